@@ -1,0 +1,227 @@
+"""What editors wrote, understood: Line, Station, Scene, Asset, Content.
+
+Rule of this room: frozen values and questions about them; no file, no clock, no Flask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from stations.nodes import SceneNode
+from stations.nodes.base import Day, Degrees, LanguageTag, Model, Text, Words
+from stations.nodes.light import Colour
+
+HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$", max_length=400)]
+Moment = Annotated[
+    str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$")
+]
+"""`2026-12-01T08:00+01:00`, always with its offset, or a bare date: midnight on the line."""
+Code = Annotated[str, StringConstraints(pattern=r"^[2-9A-HJ-NP-Z]{3,4}$")]
+"""Three or four characters without 0, O, 1, I: what a QR code holds, for ever."""
+
+
+class Source(Model):
+    """Where a claim can be checked."""
+
+    title: Words
+    url: HttpsUrl
+    as_of: Day | None = None
+    """When it was published, or else read."""
+
+
+class Contact(Model):
+    """One party of the imprint."""
+
+    name: Words
+    address: Words
+    email: Words
+    phone: Words | None = None
+    represented_by: Words | None = None
+
+
+class LineFile(Model):
+    """`line.yaml`: the line itself and who answers for its pages."""
+
+    line: Literal[1]
+    """Version of the format."""
+    number: Words
+    name: Text
+    title: Text
+    """Name of the whole offering, as the pages show it."""
+    summary: Text
+    colour: Colour
+    languages: Annotated[list[LanguageTag], Field(min_length=1, max_length=12)]
+    """Languages of the pages; the first one is required of every text."""
+    timezone: Words
+    """IANA name of the time zone of bare dates: `Europe/Berlin`."""
+    public_url: HttpsUrl
+    """Address under which the public reaches the server; QR codes hold it."""
+    operator: Contact
+    """Imprint (§ 5 DDG): who runs this offering."""
+    privacy_contact: Contact
+    """Data protection officer."""
+    accessibility_contact: Contact
+    """Whom to tell about barriers."""
+
+
+class Place(Model):
+    """`station.yaml`: the place."""
+
+    station: Literal[1]
+    """Version of the format."""
+    code: Code
+    name: Text
+    dhid: Annotated[str, StringConstraints(pattern=r"^de:\d{5}:\d+$")]
+    """Nationwide stop id, three parts: `de:05513:4662`."""
+    city: Text
+    latitude: Annotated[float, Field(ge=-90, le=90)]
+    longitude: Annotated[float, Field(ge=-180, le=180)]
+    order: Annotated[int, Field(ge=1, le=9999)]
+    """Position along the line, from 1."""
+    access: list[Text] = []
+    """What people should know on site: level, steps, where the sign hangs."""
+    themes: list[Text] = []
+    sources: dict[Words, Source] = {}
+    """Sources by key; scenes name the keys."""
+
+
+class Anchor(Model):
+    """What the scene stands on."""
+
+    type: Literal["poster", "floor"]
+
+
+class View(Model):
+    """How the viewer first looks at the scene, in degrees."""
+
+    turn: Degrees = 30.0
+    """Around the scene, counter-clockwise seen from above."""
+    tilt: Annotated[float, Field(ge=0, le=89)] = 20.0
+    """Above the horizon."""
+    zoom: Annotated[float, Field(ge=0.5, le=3)] = 1.0
+    """1 fits the whole scene on the screen."""
+
+
+class SceneFile(Model):
+    """`<scene>.scene.yaml`: what is shown at a station."""
+
+    scene: Literal[1]
+    """Version of the format."""
+    title: Text
+    summary: Text
+    """Read aloud, shown in lists, and what is left without 3D."""
+    status: Literal["draft", "published"]
+    valid_from: Moment | None = None
+    """First moment it is shown."""
+    valid_until: Moment | None = None
+    """First moment it is no longer shown."""
+    anchor: Anchor
+    view: View = View()
+    exposure: Annotated[float, Field(ge=0.1, le=4)] = 1.0
+    nodes: Annotated[list[SceneNode], Field(min_length=1, max_length=40)]
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that a scene shows, whole, with what was found in it."""
+
+    path: str
+    """Path under the content folder, with slashes."""
+    data: bytes
+    sha256: str
+    facts: object
+    """`GlbFacts` or `ImageFacts`, as its kind has it."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A scene, understood: its file, its window in time, its assets."""
+
+    id: str
+    file: SceneFile
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    """By the path its nodes name."""
+    pictures: Mapping[str, Asset] = field(default_factory=dict)
+    """The rendered picture of a model, by the model's path."""
+
+    @property
+    def is_draft(self) -> bool:
+        return self.file.status == "draft"
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether its window holds `at`; the window is half open."""
+        return not (self.valid_from and at < self.valid_from) and not (
+            self.valid_until and at >= self.valid_until
+        )
+
+
+@dataclass(frozen=True)
+class Station:
+    """A place and its scenes."""
+
+    slug: str
+    place: Place
+    scenes: Mapping[str, Scene]
+
+    def live(self, at: datetime, drafts: bool = False) -> Scene | None:
+        """The scene shown at `at`: a scene with a window before `main`; drafts only when asked for."""
+        shown = [
+            scene for scene in self.scenes.values() if scene.is_open(at) and (drafts or not scene.is_draft)
+        ]
+        return min(shown, key=_rank, default=None)
+
+
+def _rank(scene: Scene) -> tuple[bool, float, str]:
+    """Events before `main`; of two events the one that began later."""
+    begin = scene.valid_from.timestamp() if scene.valid_from else 0.0
+    return (scene.id == "main", -begin, scene.id)
+
+
+@dataclass(frozen=True)
+class Faulty:
+    """A station that could not be read: what is known of it, so that its place is not lost."""
+
+    slug: str
+    code: str | None = None
+    name: Text | None = None
+    order: int | None = None
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything editors wrote, as far as it could be understood."""
+
+    line: LineFile
+    stations: tuple[Station, ...]
+    """In line order."""
+    faulty: tuple[Faulty, ...] = ()
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Words of the interface by language and key."""
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Station]:
+        return {station.slug: station for station in self.stations}
+
+    def moments(self) -> Iterator[datetime]:
+        """Every moment at which a published scene begins or ends."""
+        for station in self.stations:
+            for scene in station.scenes.values():
+                if not scene.is_draft:
+                    yield from (m for m in (scene.valid_from, scene.valid_until) if m)
+
+    def keeping(self, last: Content | None) -> Content:
+        """This content, with each faulty station as it last was good in `last`."""
+        if last is None:
+            return self
+        kept = {f.slug: last.by_slug[f.slug] for f in self.faulty if f.slug in last.by_slug}
+        stations = sorted((*self.stations, *kept.values()), key=lambda s: (s.place.order, s.slug))
+        faulty = tuple(f for f in self.faulty if f.slug not in kept)
+        return Content(self.line, tuple(stations), faulty, self.words)

@@ -1,0 +1,34 @@
+"""The vocabulary of a scene: one file a node type, one list.
+
+Rule of this room: a node type knows problems and nothing else of ours; no file, no clock, no Flask.
+A new type is `nodes/<type>.py`, `client/src/nodes/<type>.ts`, `docs/nodes/<type>.md` and a line in
+the two lists.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from stations.nodes.group import Group
+from stations.nodes.hotspot import Hotspot
+from stations.nodes.image import Image
+from stations.nodes.light import Light
+from stations.nodes.link import Link
+from stations.nodes.model import Model3D
+from stations.nodes.text import Caption
+
+SceneNode = Annotated[Group | Hotspot | Image | Light | Link | Model3D | Caption, Field(discriminator="type")]
+
+NODE_TYPES: dict[str, type] = {
+    "group": Group,
+    "hotspot": Hotspot,
+    "image": Image,
+    "light": Light,
+    "link": Link,
+    "model": Model3D,
+    "text": Caption,
+}
+
+__all__ = ["NODE_TYPES", "SceneNode"]

@@ -1,0 +1,131 @@
+"""What all node types share: words in languages, a place in the scene, a description in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
+
+from stations.problems import Problem
+
+Metres = Annotated[float, Field(ge=-100, le=100, allow_inf_nan=False)]
+Degrees = Annotated[float, Field(ge=-360, le=360, allow_inf_nan=False)]
+Factor = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""A year, a month or a day, as precise as it is known: `2025`, `2025-07`, `2025-07-23`."""
+RelativePath = Annotated[
+    str, StringConstraints(pattern=r"^(?!/)(?!.*\.\.)(?!.*//)[A-Za-z0-9._/-]+$", max_length=120)
+]
+"""A file beside the YAML file that names it, or `shared/…` for one in `content/shared/`."""
+
+
+class Model(BaseModel):
+    """A strict, frozen value read from YAML: unknown keys and other types are errors."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Text(RootModel[dict[LanguageTag, Words]]):
+    """Words by language tag (BCP 47): `{de: Haltestelle, en: Stop}`."""
+
+    model_config = ConfigDict(strict=True, frozen=True)
+
+    def has(self, language: str) -> bool:
+        return language in self.root
+
+    def pick(self, language: str) -> Said:
+        """The words in `language`, else in the language nearest to it, else in the first one given."""
+        for tag in (language, language.split("-")[0], *self.root):
+            if tag in self.root:
+                return Said(self.root[tag], tag)
+        raise LookupError("a text has at least one language")
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words and the language they are in, which may differ from the one asked for."""
+
+    words: str
+    language: str
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The words split at empty lines."""
+        return [" ".join(part.split()) for part in self.words.split("\n\n") if part.strip()]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True)
+class Description:
+    """What a node says without 3D: it fills the page, the screen reader and the search snippet."""
+
+    role: Literal["picture", "point", "caption", "link"]
+    title: Text | None = None
+    text: Text | None = None
+    picture: str | None = None
+    """A file beside the scene, shown with `text` as its alternative."""
+    href: str | None = None
+
+
+class Node(Model):
+    """Something in a scene: what it is, where it stands, where its claims come from."""
+
+    id: Slug
+    """Unique in the scene."""
+    parent: Slug | None = None
+    """The node this one moves with; without it the scene itself."""
+    translation: Annotated[list[Metres], Field(min_length=3, max_length=3)] = [0.0, 0.0, 0.0]
+    """Metres along x (right), y (up), z (towards the viewer)."""
+    rotation: Annotated[list[Degrees], Field(min_length=3, max_length=3)] = [0.0, 0.0, 0.0]
+    """Degrees around x, y, z, applied in this order."""
+    scale: Factor | Annotated[list[Factor], Field(min_length=3, max_length=3)] = 1.0
+    """One factor, or one for each axis."""
+    sources: list[Words] = []
+    """Keys of the station's `sources` that carry what this node claims."""
+    as_of: Day | None = None
+    """The day the claim was true, for claims that age."""
+
+    def check(self) -> Iterator[Problem]:
+        """What is wrong with this node alone."""
+        yield from ()
+
+    def describe(self) -> Description | None:
+        """What this node says without 3D, or None when it only serves the picture."""
+        raise NotImplementedError
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """The files it needs: the key that names one, and its path."""
+        yield from ()
+
+    def texts(self) -> Iterator[tuple[str, Text]]:
+        """Every text a rider meets, with its key, so that rules can look for missing languages."""
+        for key in type(self).model_fields:
+            value = getattr(self, key)
+            if isinstance(value, Text):
+                yield key, value
+
+    def for_client(self) -> dict[str, Any]:
+        """The node as scene JSON; what the client does not need stays here."""
+        return self.model_dump(
+            mode="json", exclude_defaults=True, exclude={"sources", "as_of", "license", "creator"}
+        ) | {"type": self.type}  # type: ignore[attr-defined]
+
+
+class Licensed(Model):
+    """A file carries who made it and under which licence it may be used."""
+
+    license: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.+-]+$")]
+    """SPDX identifier, for instance `CC-BY-4.0`, or `LicenseRef-…`."""
+    creator: Words
+
+
+def as_mapping(text: Text) -> Mapping[str, str]:
+    return text.root
