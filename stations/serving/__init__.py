@@ -1,0 +1,78 @@
+"""A Snapshot becomes HTTP.
+
+Rule of this room: it knows `snapshot` and `problems`, and no station; it gets its builders as
+functions, its keys as values. A request only chooses: nothing here parses content, renders or
+compresses, and no header, path or method gives a 500.
+
+The one entry::
+
+    register(app, current=Current(build), previewer=Previewer(preview_build, keys))
+
+    build(now) -> [(begins, Snapshot), …]     in order, the first one for now; None or an exception
+                                              keeps what was published before
+    preview_build(at, base, look) -> Snapshot   `look` has .at (None: not fixed), .drafts, .until; all
+                                              addresses in its pages begin with `base`
+
+`register` does not publish. The server does so in its master process (`gunicorn.conf.py`), by
+`app.extensions["current"].publish()`; where nobody does, the first request does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from stations.serving import plain, routes
+from stations.serving.current import Current
+from stations.serving.headers import Headers
+from stations.serving.preview import Look, Previewer
+from stations.serving.respond import Answer, refuse
+
+__all__ = ["Current", "Look", "Previewer", "register"]
+
+REFUSALS = {404: plain.MISSING, 405: plain.ONLY_READ}
+ALLOW: Headers = (("Allow", "GET, HEAD"),)
+
+
+def register(app: Flask, current: Current, previewer: Previewer) -> None:
+    """Let the app answer with what is published, and with previews."""
+    app.extensions["current"] = current
+    app.extensions["previewer"] = previewer
+    app.url_map.merge_slashes = False
+
+    def public(path: str = "") -> Response:
+        return _http(routes.public(current, request.environ))
+
+    def preview(path: str) -> Response:
+        return _http(routes.preview(current, previewer, request.environ))
+
+    def alive() -> Response:
+        return _http(routes.alive(request.environ))
+
+    def ready() -> Response:
+        return _http(routes.ready(current, request.environ))
+
+    def refused(error: HTTPException) -> Response:
+        """What the router cannot place is answered by its path like the rest; all else by a sentence."""
+        if error.code in (308, 404) and request.method in ("GET", "HEAD"):
+            return public()
+        status = error.code or 500
+        said = REFUSALS.get(status, plain.OUR_FAULT if status >= 500 else plain.NOT_UNDERSTOOD)
+        return _http(refuse(status, said, request.environ, ALLOW if status == 405 else ()))
+
+    views: dict[str, Callable[..., Response]] = {
+        "/": public,
+        "/<path:path>": public,
+        "/preview/<path:path>": preview,
+        "/healthz": alive,
+        "/readyz": ready,
+    }
+    for rule, view in views.items():
+        app.add_url_rule(rule, view.__name__, view, methods=["GET"], provide_automatic_options=False)
+    app.register_error_handler(HTTPException, refused)
+
+
+def _http(answer: Answer) -> Response:
+    return Response(answer.body, answer.status, answer.headers)

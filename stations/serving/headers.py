@@ -1,0 +1,80 @@
+"""What every answer says besides its content: who may do what, and how long it may be kept."""
+
+from __future__ import annotations
+
+from stations.snapshot import Keep, Resource
+
+Headers = tuple[tuple[str, str], ...]
+
+CACHE_CONTROL: dict[Keep, str] = {
+    "forever": "public, max-age=31536000, immutable",
+    "briefly": "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400",
+    "never": "no-store",
+}
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        # The decoders of compressed models are WebAssembly.
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        # Textures inside a GLB become blobs of our own before they become pictures.
+        "img-src 'self' data: blob:",
+        "connect-src 'self' blob:",
+        "font-src 'self'",
+        "media-src 'self' blob:",
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'self'",
+    )
+)
+
+GRANTED = ("accelerometer", "camera", "gyroscope", "magnetometer", "xr-spatial-tracking")
+REFUSED = (
+    "browsing-topics",
+    "clipboard-read",
+    "display-capture",
+    "geolocation",
+    "hid",
+    "idle-detection",
+    "local-fonts",
+    "microphone",
+    "midi",
+    "payment",
+    "serial",
+    "usb",
+)
+"""Only names that browsers know: each other one is a warning in the rider's console."""
+
+PERMISSIONS_POLICY = ", ".join([f"{name}=(self)" for name in GRANTED] + [f"{name}=()" for name in REFUSED])
+
+FILE_SECURITY: Headers = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+)
+DOCUMENT_SECURITY: Headers = (
+    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+    ("Permissions-Policy", PERMISSIONS_POLICY),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    *FILE_SECURITY,
+)
+BARE_FILE_SECURITY: Headers = (
+    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'self'"),
+    *FILE_SECURITY,
+)
+
+BARE_FILES = ("image/", "font/", "model/", "audio/", "video/", "text/css", "application/json")
+"""Media types that run nothing and hold no other resource."""
+
+
+def security(resource: Resource) -> Headers:
+    """What a browser may do with the resource.
+
+    Policies for documents and workers weigh 900 bytes, and a rider fetches ten bare files a visit;
+    SVG is a document of its own.
+    """
+    bare = resource.media_type.startswith(BARE_FILES) and not resource.media_type.startswith("image/svg")
+    return BARE_FILE_SECURITY if bare else DOCUMENT_SECURITY

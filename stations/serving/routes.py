@@ -1,0 +1,96 @@
+"""A path becomes an answer: out of the snapshot, or a plain page that says why not."""
+
+from __future__ import annotations
+
+import json
+
+from stations.serving import plain, wishes
+from stations.serving.current import Current
+from stations.serving.headers import Headers
+from stations.serving.preview import PREFIX, Previewer, Refused
+from stations.serving.respond import Answer, Environ, Manner, refuse, respond
+from stations.snapshot import Choice, Resource, Snapshot
+
+IN_PLACE = "private, no-cache"
+"""Pages chosen for one rider are no one else's, and each visit reaches us."""
+
+
+def path_of(environ: Environ) -> str:
+    """The path as text; what is no UTF-8 becomes a character that no address has."""
+    raw: str = environ.get("PATH_INFO", "/")
+    return raw.encode("latin-1", "replace").decode("utf-8", "replace")
+
+
+def serve(snapshot: Snapshot, path: str, environ: Environ, base: str = "") -> Answer:
+    """What the snapshot answers under `path`. `base` is what stands before its addresses outside."""
+    resource = snapshot.resources.get(path)
+    if resource:
+        return respond(resource, environ)
+    choice = snapshot.choices.get(path.lower().rstrip("/") or "/")
+    if choice:
+        return _chosen(snapshot, choice, environ, base)
+    if path + "/" in snapshot.resources:
+        return refuse(308, plain.ELSEWHERE, environ, (("Location", base + path + "/"),))
+    return _missing(snapshot, path, environ)
+
+
+def _chosen(snapshot: Snapshot, choice: Choice, environ: Environ, base: str) -> Answer:
+    """The page in the rider's language: sent there, or answered in place."""
+    path = choice.paths[wishes.language(environ.get("HTTP_ACCEPT_LANGUAGE"), choice.paths)]
+    if choice.redirect:
+        return refuse(302, plain.ELSEWHERE, environ, (("Location", base + path),))
+    manner = Manner(IN_PLACE, by_language=True, more=(("Content-Location", base + path),))
+    return respond(snapshot.resources[path], environ, manner)
+
+
+def _missing(snapshot: Snapshot, path: str, environ: Environ) -> Answer:
+    """The page for nothing, in the language of the address if it has one, else in the rider's."""
+    paths = snapshot.missing.paths
+    if not paths:
+        return refuse(404, plain.MISSING, environ)
+    wish = environ.get("HTTP_ACCEPT_LANGUAGE")
+    begun = path.split("/")[1] if path.startswith("/") else ""
+    page = snapshot.resources[paths.get(begun) or paths[wishes.language(wish, paths)]]
+    return respond(page, environ, Manner("no-store", by_language=True))
+
+
+def public(current: Current, environ: Environ) -> Answer:
+    """What riders get."""
+    snapshot = current.now()
+    if snapshot is None:
+        return refuse(503, plain.NOTHING_YET, environ, (("Retry-After", "60"),))
+    return serve(snapshot, path_of(environ), environ)
+
+
+def preview(current: Current, previewer: Previewer, environ: Environ) -> Answer:
+    """What organisers get who hold a link: nothing of it is kept or indexed anywhere."""
+    token, slash, path = path_of(environ).removeprefix(PREFIX).partition("/")
+    publication = current.publication
+    try:
+        snapshot = previewer.open(token, current.clock(), publication.edition if publication else 0)
+    except Refused as refused:
+        style = plain.stylesheet(current.now())
+        return _hidden(refuse(refused.status, refused.said, environ, style=style))
+    base = PREFIX + token
+    if not slash:
+        return _hidden(refuse(308, plain.ELSEWHERE, environ, (("Location", base + "/"),)))
+    return _hidden(serve(snapshot, "/" + path, environ, base))
+
+
+def _hidden(answer: Answer) -> Answer:
+    kept: Headers = tuple(header for header in answer.headers if header[0] != "Cache-Control")
+    hidden: Headers = (("Cache-Control", "no-store"), ("X-Robots-Tag", "noindex, nofollow"))
+    return answer._replace(headers=kept + hidden)
+
+
+def alive(environ: Environ) -> Answer:
+    """That the process answers at all."""
+    return respond(Resource("text/plain; charset=utf-8", {"identity": b"ok\n"}, "never"), environ)
+
+
+def ready(current: Current, environ: Environ) -> Answer:
+    """Which release is live; 503 when there is none."""
+    snapshot = current.now()
+    told = json.dumps({"release": snapshot.release if snapshot else None}) + "\n"
+    status = 200 if snapshot else 503
+    return respond(Resource("application/json", {"identity": told.encode()}, "never", status=status), environ)
