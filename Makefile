@@ -11,6 +11,7 @@ CLIENT_SOURCES := $(shell find client/src client/build.mjs -type f 2>/dev/null)
 .PHONY: run test check bench fmt lock types pictures clean
 
 run: .venv/.run static/app/manifest.json  ## serve the line on http://127.0.0.1:8302
+	@python tools/greet.py
 	@exec gunicorn --config gunicorn.conf.py "app:create_app()"
 
 test: check  ## every check a submission runs

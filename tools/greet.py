@@ -1,0 +1,36 @@
+"""Say where the line will be, on this machine and on a phone in the same network."""
+
+from __future__ import annotations
+
+import os
+import socket
+
+HOST = os.environ.get("HOST") or "127.0.0.1"
+PORT = os.environ.get("PORT") or "8302"
+EVERYWHERE = ("0.0.0.0", "::")
+
+
+def own_address() -> str:
+    """This machine's address in its network. Nothing is sent: connecting UDP only picks a route."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return socket.gethostname()
+        return str(probe.getsockname()[0])
+
+
+def main() -> None:
+    phone = f"http://{own_address()}:{PORT}"
+    if HOST in EVERYWHERE:
+        print(f"\nDie Linie:         http://127.0.0.1:{PORT}\nAuf dem Telefon:   {phone}")
+        if not os.environ.get("PUBLIC_URL"):
+            print(f"QR-Codes hierher:  HOST={HOST} PUBLIC_URL={phone} make run")
+    else:
+        print(f"\nDie Linie:         http://{HOST}:{PORT}")
+        print(f"Auf dem Telefon:   HOST=0.0.0.0 PUBLIC_URL={phone} make run, dann {phone}")
+    print("Beenden:           Strg+C\n", flush=True)
+
+
+if __name__ == "__main__":
+    main()
