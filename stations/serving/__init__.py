@@ -20,7 +20,9 @@ The one entry::
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+import werkzeug.datastructures
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
@@ -29,6 +31,9 @@ from stations.serving.current import Current
 from stations.serving.headers import Headers
 from stations.serving.preview import Look, Previewer
 from stations.serving.respond import Answer, refuse
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 __all__ = ["Current", "Look", "Previewer", "register"]
 
@@ -74,5 +79,14 @@ def register(app: Flask, current: Current, previewer: Previewer) -> None:
     app.register_error_handler(HTTPException, refused)
 
 
+class Finished(Response):
+    """A response whose headers are complete: they are sent as they are, and not gone through again."""
+
+    default_mimetype = None
+
+    def get_wsgi_headers(self, environ: WSGIEnvironment) -> werkzeug.datastructures.Headers:
+        return self.headers
+
+
 def _http(answer: Answer) -> Response:
-    return Response(answer.body, answer.status, answer.headers)
+    return Finished([answer.body], answer.status, answer.headers)

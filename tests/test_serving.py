@@ -1,0 +1,208 @@
+"""Which answer a path gets: pages, choices by language, the page for nothing; and what is live when."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+import pytest
+from tiny_snapshot import NOW, app_of, snapshot
+from werkzeug.test import TestResponse
+
+from stations.serving import Current
+from stations.serving.wishes import language
+from stations.snapshot import Choice, Snapshot
+
+HOUR = timedelta(hours=1)
+
+
+def ask(path: str, **headers: str) -> TestResponse:
+    return app_of().test_client().get(path, headers=headers)
+
+
+def says(answer: TestResponse, words: str) -> bool:
+    return f"<title>{words}</title>" in answer.text
+
+
+def test_a_page_is_answered_in_its_own_language_whatever_the_rider_speaks() -> None:
+    answer = ask("/de/stations/nord/", **{"Accept-Language": "en"})
+    assert says(answer, "Nord")
+    assert answer.headers["Content-Language"] == "de"
+    assert answer.headers["Vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize(
+    ("wish", "chosen"),
+    [
+        (None, "de"),
+        ("", "de"),
+        ("en", "en"),
+        ("EN", "en"),
+        ("en-GB,en;q=0.9,de;q=0.8", "en"),
+        ("de-AT", "de"),
+        ("de_AT", "de"),
+        ("de-CH-1996, en;q=0.9", "de"),
+        ("de-simple-x", "de-simple"),
+        ("fr", "de"),
+        ("fr, en;q=0.1", "en"),
+        ("de;q=0.2, en;q=0.8", "en"),
+        ("en, de", "en"),
+        ("*", "de"),
+        ("de;q=0, *", "en"),
+        ("de;q=0", "en"),
+        ("de;q=0, en;q=0, de-simple;q=0", "de"),
+        ("fr;q=0.9, *;q=0.1", "de"),
+        ("english", "de"),
+        ("-", "de"),
+        (",;=q", "de"),
+    ],
+)
+def test_language_nearest_to_the_wish(wish: str | None, chosen: str) -> None:
+    assert language(wish, ["de", "en", "de-simple"]) == chosen
+
+
+def test_a_held_language_of_two_parts_keeps_its_spelling() -> None:
+    assert language("zh-hans-CN", ["de", "zh-Hans"]) == "zh-Hans"
+
+
+@pytest.mark.parametrize("path", ["/s/ab2", "/S/AB2", "/s/Ab2", "/S/AB2/"])
+def test_a_code_in_any_letter_case_answers_with_the_page_itself(path: str) -> None:
+    answer = ask(path, **{"Accept-Language": "en"})
+    assert answer.status_code == 200
+    assert says(answer, "North")
+    assert answer.headers["Content-Language"] == "en"
+    assert answer.headers["Content-Location"] == "/en/stations/nord/"
+    assert answer.headers["Vary"] == "Accept-Encoding, Accept-Language"
+
+
+@pytest.mark.parametrize(("wish", "there"), [("en-US", "/en/"), ("de", "/de/"), ("fr", "/de/")])
+def test_the_root_sends_to_the_best_language(wish: str, there: str) -> None:
+    answer = ask("/", **{"Accept-Language": wish})
+    assert (answer.status_code, answer.headers["Location"]) == (302, there)
+    assert answer.headers["Vary"] == "Accept-Language"
+
+
+def test_a_forgotten_slash_is_mended() -> None:
+    answer = ask("/de/stations/nord")
+    assert (answer.status_code, answer.headers["Location"]) == (308, "/de/stations/nord/")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"), [("/s/zz9", "Not found"), ("/nowhere", "Not found"), ("/de/nowhere", "Nicht gefunden")]
+)
+def test_the_page_for_nothing_speaks_the_language_of_the_address_else_the_riders(
+    path: str, words: str
+) -> None:
+    answer = ask(path, **{"Accept-Language": "en"})
+    assert answer.status_code == 404
+    assert says(answer, words)
+
+
+def test_a_snapshot_without_a_page_for_nothing_still_says_a_sentence() -> None:
+    bare = Snapshot("bare", None, {}, {}, Choice({}))
+    answer = app_of(lambda now: [(now, bare)]).test_client().get("/", headers={"Accept-Language": "en"})
+    assert answer.status_code == 404
+    assert "There is nothing under this address." in answer.text
+
+
+def test_health_and_readiness() -> None:
+    assert (ask("/healthz").status_code, ask("/healthz").text) == (200, "ok\n")
+    assert (ask("/readyz").status_code, ask("/readyz").json) == (200, {"release": snapshot().release})
+
+
+@pytest.mark.parametrize("built", [None, []])
+def test_without_anything_published_riders_get_503_and_a_sentence(built: None | list[object]) -> None:
+    client = app_of(lambda now: built).test_client()  # type: ignore[arg-type, return-value]
+    answer = client.get("/de/", headers={"Accept-Language": "en"})
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert "The line is not published yet." in answer.text
+    assert "noch nicht veröffentlicht" in client.get("/de/").text
+    assert (client.get("/readyz").status_code, client.get("/readyz").json) == (503, {"release": None})
+    assert client.get("/healthz").status_code == 200
+
+
+def test_an_event_begins_at_its_very_moment_without_building() -> None:
+    evening = NOW + HOUR
+    before, during = snapshot(valid_until=evening), snapshot(" am Abend")
+    builds = []
+
+    def build(now: datetime) -> list[tuple[datetime, Snapshot]]:
+        builds.append(now)
+        return [(now, before), (evening, during)]
+
+    moment = [NOW]
+    current = Current(build, lambda: moment[0])
+    shown = []
+    for moment[0] in (NOW, evening - timedelta(microseconds=1), evening, evening + HOUR, NOW - HOUR):
+        shown.append(current.now())
+    assert shown == [before, before, during, during, before]
+    assert builds == [NOW]
+
+
+def test_the_first_request_publishes_where_nobody_did_and_only_the_first() -> None:
+    builds = []
+
+    def build(now: datetime) -> None:
+        builds.append(now)
+
+    client = app_of(build).test_client()
+    assert [client.get("/de/").status_code for _ in range(3)] == [503, 503, 503]
+    assert len(builds) == 1
+
+
+def test_publishing_gives_the_new_answers_at_once() -> None:
+    words = iter(["", " neu"])
+    app = app_of(lambda now: [(now, snapshot(next(words)))])
+    client = app.test_client()
+    assert says(client.get("/de/"), "Linie")
+    assert app.extensions["current"].publish() is True
+    assert says(client.get("/de/"), "Linie neu")
+
+
+@pytest.mark.parametrize("fault", [RuntimeError("line.yaml cannot be used"), None])
+def test_a_failed_publication_keeps_the_old_one_and_says_what_to_do(
+    fault: Exception | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    good = snapshot()
+    broken = False
+
+    def build(now: datetime) -> list[tuple[datetime, Snapshot]] | None:
+        if broken and fault:
+            raise fault
+        return None if broken else [(now, good)]
+
+    current = Current(build, lambda: NOW)
+    assert current.now() is good
+    broken = True
+    caplog.set_level(logging.INFO)
+    assert current.publish() is False
+    assert current.now() is good
+    (said,) = caplog.messages
+    assert f"release {good.release} stays" in said
+    assert (str(fault) if fault else "the build gave nothing") in said
+    assert "flask check" in said
+    assert caplog.records[0].exc_info is None
+
+
+def test_a_failed_publication_is_mended_by_the_next() -> None:
+    good = snapshot()
+    built: list[list[tuple[datetime, Snapshot]] | None] = [None, [(NOW, good)]]
+    current = Current(lambda now: built.pop(0), lambda: NOW)
+    assert current.now() is None
+    assert current.publish() is True
+    assert current.now() is good
+
+
+def test_a_fault_of_ours_gives_a_sentence_and_no_traceback() -> None:
+    app = app_of()
+    app.testing = False
+
+    def fall() -> None:
+        raise RuntimeError("secret")
+
+    app.add_url_rule("/fall", view_func=fall)
+    answer = app.test_client().get("/fall", headers={"Accept-Language": "en"})
+    assert answer.status_code == 500
+    assert "Something went wrong here." in answer.text
+    assert "secret" not in answer.text
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
