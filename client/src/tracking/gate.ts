@@ -1,0 +1,84 @@
+/**
+ * Whether a pose may be shown: does the picture, seen through it, look like the poster all over the sheet?
+ *
+ * The visible part is cut into blocks; each block is compared with the poster by correlation, which no light,
+ * gain or bleaching changes. Hidden or blinded blocks may fail; too many failing refuse the pose.
+ */
+import { sample, type Grey } from './grey.ts';
+import { project, type Lens, type Pose } from './pose.ts';
+import { pointX, pointY, type Target } from './target.ts';
+
+export interface Likeness {
+  /** Blocks that could be compared: in the picture and with texture of their own. */
+  readonly blocks: number;
+  /** The part of them that look like the poster. */
+  readonly agreeing: number;
+  /** Mean correlation over all of them. */
+  readonly correlation: number;
+}
+
+const COLUMNS = 5;
+const ROWS = 7;
+const BLOCK = 8;             // samples a block has each way
+const AGREES = 0.5;
+const LEAST_POWER = 64 * 40; // summed squared deviation from which a block has texture
+const at = new Float64Array(3);
+
+export function likeness(target: Target, frame: readonly Grey[], pose: Pose, lens: Lens): Likeness {
+  const across = target.width / (COLUMNS * BLOCK);
+  const level = pickLevel(target, across);
+  const scale = (lens.focal * across) / -pose.t[2];
+  const picture = Math.max(0, Math.min(frame.length - 1, Math.round(Math.log2(scale))));
+  let blocks = 0;
+  let agreeing = 0;
+  let total = 0;
+  for (let row = 0; row < ROWS; row++) {
+    for (let column = 0; column < COLUMNS; column++) {
+      const zncc = compareBlock(target, level, frame[picture], 1 << picture, pose, lens, column, row);
+      if (zncc === null) continue;
+      blocks++;
+      total += zncc;
+      if (zncc > AGREES) agreeing++;
+    }
+  }
+  return { blocks, agreeing: agreeing / Math.max(1, blocks), correlation: total / Math.max(1, blocks) };
+}
+
+/** The level of the poster whose pixels are as far apart as the samples. */
+function pickLevel(target: Target, step: number): number {
+  const fits = target.levels.findIndex((level) => level.density * step <= 1.2);
+  return fits < 0 ? target.levels.length - 1 : fits;
+}
+
+/** Correlation of one block with the picture; null where less than two thirds are in view or it is flat. */
+function compareBlock(target: Target, index: number, picture: Grey, size: number, pose: Pose, lens: Lens,
+  column: number, row: number): number | null {
+  const level = target.levels[index];
+  const { width, height } = level.picture;
+  let n = 0;
+  let a = 0;
+  let b = 0;
+  let aa = 0;
+  let bb = 0;
+  let ab = 0;
+  for (let v = 0; v < BLOCK; v++) {
+    const y = ((row * BLOCK + v + 0.5) / (ROWS * BLOCK)) * height - 0.5;
+    for (let u = 0; u < BLOCK; u++) {
+      const x = ((column * BLOCK + u + 0.5) / (COLUMNS * BLOCK)) * width - 0.5;
+      project(pose, lens, pointX(target, level, x), pointY(target, level, y), at);
+      if (at[2] < 0.02) continue;
+      const there = sample(picture, (at[0] + 0.5) / size - 0.5, (at[1] + 0.5) / size - 0.5);
+      const here = sample(level.picture, Math.max(0, Math.min(width - 1.01, x)), Math.max(0, Math.min(height - 1.01, y)));
+      if (there < 0) continue;
+      n++;
+      a += here;
+      b += there;
+      aa += here * here;
+      bb += there * there;
+      ab += here * there;
+    }
+  }
+  const power = aa - (a * a) / n;
+  if (n < (BLOCK * BLOCK * 2) / 3 || power < LEAST_POWER) return null;
+  return (ab - (a * b) / n) / Math.sqrt(power * (bb - (b * b) / n) + 1);
+}

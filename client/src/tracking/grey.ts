@@ -1,0 +1,104 @@
+/**
+ * Grey pictures, one byte a pixel, and how to shrink, smooth and sample them.
+ *
+ * The centre of the first pixel is (0, 0). A picture shrunk by s shows at x what the larger one showed at
+ * (x + 0.5) * s - 0.5.
+ */
+export interface Grey {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The picture at half its size: each pixel the mean of four. */
+export function halve({ data, width, height }: Grey): Grey {
+  const w = width >> 1;
+  const h = height >> 1;
+  const half = new Uint8Array(w * h);
+  for (let y = 0, k = 0; y < h; y++) {
+    for (let x = 0, i = 2 * y * width; x < w; x++, i += 2, k++) {
+      half[k] = (data[i] + data[i + 1] + data[i + width] + data[i + width + 1] + 2) >> 2;
+    }
+  }
+  return { data: half, width: w, height: h };
+}
+
+/** The picture and its halvings, until one is smaller than `smallest` on a side. */
+export function pyramid(picture: Grey, levels: number, smallest = 24): Grey[] {
+  const all = [picture];
+  while (all.length < levels) {
+    const last = all[all.length - 1];
+    if (last.width < 2 * smallest || last.height < 2 * smallest) break;
+    all.push(halve(last));
+  }
+  return all;
+}
+
+/** The picture shrunk to any smaller size: each pixel the mean of the area it covers. */
+export function shrink(picture: Grey, width: number, height: number): Grey {
+  const across = weights(picture.width, width);
+  const down = weights(picture.height, height);
+  const rows = new Float32Array(width * picture.height);
+  for (let y = 0; y < picture.height; y++) {
+    for (let x = 0; x < width; x++) {
+      let sum = 0;
+      across[x].forEach((weight, i) => (sum += weight * picture.data[y * picture.width + i]));
+      rows[y * width + x] = sum;
+    }
+  }
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      let sum = 0.5;
+      down[y].forEach((weight, i) => (sum += weight * rows[i * width + x]));
+      data[y * width + x] = sum;
+    }
+  }
+  return { data, width, height };
+}
+
+/** For each of `to` pixels: which of the `from` pixels it covers, and by how much. */
+function weights(from: number, to: number): Map<number, number>[] {
+  const step = from / to;
+  return Array.from({ length: to }, (_, k) => {
+    const covered = new Map<number, number>();
+    for (let i = Math.floor(k * step); i < Math.min(from, (k + 1) * step); i++) {
+      covered.set(i, (Math.min(i + 1, (k + 1) * step) - Math.max(i, k * step)) / step);
+    }
+    return covered;
+  });
+}
+
+/** The picture blurred by (1 2 1)/4 both ways; its border is left as it was. */
+export function smooth({ data, width, height }: Grey): Grey {
+  const out = data.slice();
+  for (let y = 1; y < height - 1; y++) {
+    for (let i = y * width + 1, end = i + width - 2; i < end; i++) {
+      const a = i - width;
+      const b = i + width;
+      out[i] = (data[a - 1] + data[a + 1] + data[b - 1] + data[b + 1] +
+        2 * (data[a] + data[b] + data[i - 1] + data[i + 1]) + 4 * data[i] + 8) >> 4;
+    }
+  }
+  return { data: out, width, height };
+}
+
+/** The grey at a point between pixels, or -1 outside the picture. */
+export function sample({ data, width, height }: Grey, x: number, y: number): number {
+  const x0 = Math.floor(x);
+  const y0 = Math.floor(y);
+  if (x0 < 0 || y0 < 0 || x0 >= width - 1 || y0 >= height - 1) return -1;
+  const a = x - x0;
+  const b = y - y0;
+  const i = y0 * width + x0;
+  return (data[i] * (1 - a) + data[i + 1] * a) * (1 - b) + (data[i + width] * (1 - a) + data[i + width + 1] * a) * b;
+}
+
+/** The luma of an RGBA picture, as a grey one. */
+export function greyOf(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number): Grey {
+  const data = new Uint8Array(width * height);
+  for (let i = 0, k = 0; i < data.length; i++, k += 4) {
+    data[i] = (77 * rgba[k] + 150 * rgba[k + 1] + 29 * rgba[k + 2]) >> 8;
+  }
+  return { data, width, height };
+}

@@ -1,0 +1,242 @@
+/**
+ * Fits a pose, and on request the lens, to matched points by Levenberg-Marquardt with Tukey's weights.
+ *
+ * Parameters in order: turn (3), shift (3), then log focal length and k1 where they are free. A free lens
+ * parameter is held by a soft prior, so that a view that says nothing about it leaves it where it was.
+ */
+import { solve } from './linear.ts';
+import { moved, type Lens, type Pose } from './pose.ts';
+
+/** Matched points: poster X, Y in metres, picture u, v in pixels; filled from the front. */
+export class Matches {
+  readonly capacity: number;
+  readonly values: Float64Array;
+  readonly weights: Float64Array;
+  count = 0;
+
+  constructor(capacity: number) {
+    this.capacity = capacity;
+    this.values = new Float64Array(4 * capacity);
+    this.weights = new Float64Array(capacity).fill(1);
+  }
+
+  add(X: number, Y: number, u: number, v: number): void {
+    if (this.count === this.capacity) return;
+    const i = 4 * this.count;
+    this.values[i] = X;
+    this.values[i + 1] = Y;
+    this.values[i + 2] = u;
+    this.values[i + 3] = v;
+    this.weights[this.count++] = 1;
+  }
+}
+
+export interface Fit {
+  readonly pose: Pose;
+  readonly lens: Lens;
+  /** Weighted root mean square of the pixels missed by. */
+  readonly rms: number;
+  /** Matches that count at least a tenth. */
+  readonly inliers: number;
+}
+
+export interface Options {
+  readonly rounds?: number;
+  /** Pixels from where a match counts nothing; 0 for plain least squares. */
+  readonly cutoff?: number;
+  /** How far log focal length may stray: its standard deviation; 0 keeps it. */
+  readonly focalSigma?: number;
+  /** How far k1 may stray from 0; 0 keeps it. */
+  readonly k1Sigma?: number;
+  /** The focal length the prior is about, where it is not the lens's own. */
+  readonly focalPrior?: number;
+}
+
+/** How well a match is believed to be measured, in pixels: what the priors are weighed against. */
+const PIXEL_SIGMA = 0.15;
+const SIZE = 8;
+const normal = new Float64Array(SIZE * SIZE);
+const rhs = new Float64Array(SIZE);
+const ju = new Float64Array(SIZE);
+const jv = new Float64Array(SIZE);
+const system = new Float64Array(SIZE * SIZE);
+const step = new Float64Array(SIZE);
+
+export function refine(pose: Pose, lens: Lens, matches: Matches, options: Options = {}): Fit {
+  const { rounds = 8, cutoff = 0 } = options;
+  const free = freeParameters(options);
+  let cost = weigh(pose, lens, matches, cutoff) + priorCost(lens, options);
+  for (let round = 0, damping = 1e-4; round < rounds && damping < 1e4; round++) {
+    accumulate(pose, lens, matches);
+    addPriors(lens, options);
+    if (!solveFree(free, damping)) break;
+    const nextPose = moved(pose, step);
+    const nextLens = { ...lens, focal: lens.focal * Math.exp(step[6]), k1: lens.k1 + step[7] };
+    const nextCost = costOf(nextPose, nextLens, matches) + priorCost(nextLens, options);
+    if (nextCost < cost) {
+      const settled = cost - nextCost < 1e-6 * cost;
+      pose = nextPose;
+      lens = nextLens;
+      cost = weigh(pose, lens, matches, cutoff) + priorCost(lens, options);
+      damping *= 0.3;
+      if (settled) break;
+    } else damping *= 10;
+  }
+  return summary(pose, lens, matches);
+}
+
+/** Adds J'J and J'r over all matches to the normal equations of all eight parameters. */
+function accumulate(pose: Pose, lens: Lens, { values, weights, count }: Matches): void {
+  const { R, t } = pose;
+  const { focal, cx, cy, k1 } = lens;
+  normal.fill(0);
+  rhs.fill(0);
+  for (let m = 0, i = 0; m < count; m++, i += 4) {
+    const weight = weights[m];
+    if (weight === 0) continue;
+    const X = values[i];
+    const Y = values[i + 1];
+    const qx = R[0] * X + R[1] * Y;
+    const qy = R[3] * X + R[4] * Y;
+    const qz = R[6] * X + R[7] * Y;
+    const near = -1 / (qz + t[2]);
+    const a = (qx + t[0]) * near;
+    const b = (qy + t[1]) * near;
+    const r2 = a * a + b * b;
+    const stretch = 1 + k1 * r2;
+    const mixed = 2 * focal * k1 * a * b;
+    fillRow(ju, focal * (stretch + 2 * k1 * a * a), mixed, a, b, near, qx, qy, qz);
+    fillRow(jv, -mixed, -focal * (stretch + 2 * k1 * b * b), a, b, near, qx, qy, qz);
+    ju[6] = focal * a * stretch;
+    jv[6] = -focal * b * stretch;
+    ju[7] = focal * a * r2;
+    jv[7] = -focal * b * r2;
+    const missU = values[i + 2] - (cx + focal * a * stretch);
+    const missV = values[i + 3] - (cy - focal * b * stretch);
+    for (let row = 0; row < SIZE; row++) {
+      const wu = weight * ju[row];
+      const wv = weight * jv[row];
+      rhs[row] += wu * missU + wv * missV;
+      for (let column = 0; column <= row; column++) normal[row * SIZE + column] += wu * ju[column] + wv * jv[column];
+    }
+  }
+}
+
+/** One row of the Jacobian: (da, db) is how the pixel follows the normalised point, (qx, qy, qz) the turned one. */
+function fillRow(row: Float64Array, da: number, db: number, a: number, b: number, near: number,
+  qx: number, qy: number, qz: number): void {
+  const gx = da * near;
+  const gy = db * near;
+  const gz = (da * a + db * b) * near;
+  row[0] = qy * gz - qz * gy;
+  row[1] = qz * gx - qx * gz;
+  row[2] = qx * gy - qy * gx;
+  row[3] = gx;
+  row[4] = gy;
+  row[5] = gz;
+}
+
+function freeParameters({ focalSigma = 0, k1Sigma = 0 }: Options): number[] {
+  return [0, 1, 2, 3, 4, 5, ...(focalSigma > 0 ? [6] : []), ...(k1Sigma > 0 ? [7] : [])];
+}
+
+function addPriors(lens: Lens, { focalSigma = 0, k1Sigma = 0, focalPrior }: Options): void {
+  if (focalSigma > 0) {
+    const stiffness = (PIXEL_SIGMA / focalSigma) ** 2;
+    normal[6 * SIZE + 6] += stiffness;
+    rhs[6] -= stiffness * Math.log(lens.focal / (focalPrior ?? lens.focal));
+  }
+  if (k1Sigma > 0) {
+    const stiffness = (PIXEL_SIGMA / k1Sigma) ** 2;
+    normal[7 * SIZE + 7] += stiffness;
+    rhs[7] -= stiffness * lens.k1;
+  }
+}
+
+function priorCost(lens: Lens, { focalSigma = 0, k1Sigma = 0, focalPrior }: Options): number {
+  const focal = focalSigma > 0 && focalPrior ? (Math.log(lens.focal / focalPrior) / focalSigma) ** 2 : 0;
+  const k1 = k1Sigma > 0 ? (lens.k1 / k1Sigma) ** 2 : 0;
+  return (focal + k1) * PIXEL_SIGMA ** 2;
+}
+
+/** Solves for the free parameters into `step`; the others stay 0. */
+function solveFree(free: readonly number[], damping: number): boolean {
+  const n = free.length;
+  const b = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    b[i] = rhs[free[i]];
+    for (let k = 0; k < n; k++) {
+      const [row, column] = free[i] >= free[k] ? [free[i], free[k]] : [free[k], free[i]];
+      system[i * n + k] = normal[row * SIZE + column] * (i === k ? 1 + damping : 1);
+    }
+  }
+  if (!solve(system, b, n)) return false;
+  step.fill(0);
+  free.forEach((parameter, i) => (step[parameter] = b[i]));
+  return true;
+}
+
+/** Squared pixels missed by, for one match; huge behind the camera. */
+function missed({ R, t }: Pose, { focal, cx, cy, k1 }: Lens, values: Float64Array, i: number): number {
+  const X = values[i];
+  const Y = values[i + 1];
+  const depth = -(R[6] * X + R[7] * Y + t[2]);
+  if (depth <= 1e-3) return 1e12;
+  const a = (R[0] * X + R[1] * Y + t[0]) / depth;
+  const b = (R[3] * X + R[4] * Y + t[1]) / depth;
+  const f = focal * (1 + k1 * (a * a + b * b));
+  const du = cx + f * a - values[i + 2];
+  const dv = cy - f * b - values[i + 3];
+  return du * du + dv * dv;
+}
+
+function costOf(pose: Pose, lens: Lens, { values, weights, count }: Matches): number {
+  let cost = 0;
+  for (let m = 0; m < count; m++) cost += weights[m] * missed(pose, lens, values, 4 * m);
+  return cost;
+}
+
+/** Sets Tukey's weights for a pose and gives the weighted cost. */
+function weigh(pose: Pose, lens: Lens, { values, weights, count }: Matches, cutoff: number): number {
+  let cost = 0;
+  for (let m = 0; m < count; m++) {
+    const squared = missed(pose, lens, values, 4 * m);
+    const trust = cutoff > 0 ? Math.max(0, 1 - squared / (cutoff * cutoff)) : 1;
+    weights[m] = trust * trust;
+    cost += weights[m] * squared;
+  }
+  return cost;
+}
+
+function summary(pose: Pose, lens: Lens, matches: Matches): Fit {
+  let total = 0;
+  let inliers = 0;
+  for (let m = 0; m < matches.count; m++) {
+    total += matches.weights[m];
+    if (matches.weights[m] > 0.1) inliers++;
+  }
+  return { pose, lens, rms: Math.sqrt(costOf(pose, lens, matches) / Math.max(total, 1e-9)), inliers };
+}
+
+/**
+ * What the matches of a fitted view say about the focal length once the pose has had its choice:
+ * how far log focal should move, and how surely (1 / variance, in units of one squared pixel).
+ */
+export function focalEvidence(fit: Fit, matches: Matches): { shift: number; information: number } {
+  accumulate(fit.pose, fit.lens, matches);
+  const n = 6;
+  const b = new Float64Array(n);
+  const coupling = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    b[i] = coupling[i] = normal[6 * SIZE + i];
+    for (let k = 0; k < n; k++) system[i * n + k] = normal[Math.max(i, k) * SIZE + Math.min(i, k)];
+  }
+  if (!solve(system, b, n)) return { shift: 0, information: 0 };
+  let information = normal[6 * SIZE + 6];
+  let gradient = rhs[6];
+  for (let i = 0; i < n; i++) {
+    information -= coupling[i] * b[i];
+    gradient -= rhs[i] * b[i];
+  }
+  return information > 1e-9 ? { shift: gradient / information, information } : { shift: 0, information: 0 };
+}
