@@ -217,6 +217,10 @@ def test_conditions_and_ranges_do_not_touch_the_page_for_nothing() -> None:
     assert "ETag" not in answer.headers
 
 
+def test_the_page_for_nothing_answers_even_where_every_coding_is_refused() -> None:
+    assert ask("/nowhere", **{"Accept-Encoding": "*;q=0"}).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("path", "kept"),
     [
@@ -272,6 +276,10 @@ ABSURD = [
     "/de/../en/",
     "//de/",
     "//example.org/de",
+    "//preview/a.b/",
+    "/healthz//",
+    "/preview///",
+    "///preview",
     "/de//",
     "/\xff\xfe",
     "/\xc3\x28/",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime, timedelta
 
 import pytest
+from itsdangerous import URLSafeSerializer
 from tiny_snapshot import NOW, app_of, preview_build, snapshot
 from werkzeug.test import TestResponse
 
 from stations.serving import Look, Previewer
-from stations.serving.preview import KEPT
+from stations.serving.preview import KEPT, Refused
 from stations.snapshot import Snapshot
 
 WEEK = NOW + timedelta(days=7)
 SATURDAY = datetime.fromisoformat("2027-01-09T18:00+01:00")
+HIDDEN = ("no-store", "noindex, nofollow")
 LOOK = Look(None, True, WEEK)
 
 
@@ -29,8 +32,7 @@ def test_a_link_shows_the_preview_and_asks_everyone_to_forget_it() -> None:
     answer = ask(f"/preview/{token()}/de/stations/nord/")
     assert answer.status_code == 200
     assert f"Nord Entwurf 01.12. /preview/{token()}" in answer.text
-    assert answer.headers["Cache-Control"] == "no-store"
-    assert answer.headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert (answer.headers["Cache-Control"], answer.headers["X-Robots-Tag"]) == HIDDEN
     assert answer.headers["Referrer-Policy"] == "no-referrer"
 
 
@@ -51,7 +53,7 @@ def test_a_link_to_another_moment_shows_that_moment() -> None:
 def test_redirects_stay_inside_the_preview(path: str, status: int, there: str) -> None:
     answer = ask(f"/preview/{token()}{path}")
     assert (answer.status_code, answer.headers["Location"]) == (status, f"/preview/{token()}{there}")
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert (answer.headers["Cache-Control"], answer.headers["X-Robots-Tag"]) == HIDDEN
 
 
 def test_a_code_inside_the_preview_is_answered_in_place() -> None:
@@ -94,7 +96,8 @@ REFUSED = [
 @pytest.mark.parametrize(("bad", "status", "words"), REFUSED, ids=range(len(REFUSED)))
 def test_a_link_that_does_not_open_says_why(bad: str, status: int, words: str) -> None:
     answer = ask(f"/preview/{bad}/de/")
-    assert (answer.status_code, answer.headers["Cache-Control"]) == (status, "no-store")
+    assert answer.status_code == status
+    assert (answer.headers["Cache-Control"], answer.headers["X-Robots-Tag"]) == HIDDEN
     assert words in answer.text
     assert 'href="/assets/site.0123456789ab.css"' in answer.text
     german = ask(f"/preview/{bad}/de/", "de")
@@ -125,6 +128,30 @@ def test_keys_rotate_the_newest_signs_and_the_older_still_open() -> None:
     assert statuses == [200, 200, 403]
     signed = Previewer(preview_build, ["new", "old"]).token(LOOK)
     assert signed == token(key="new")
+
+
+def test_a_link_of_an_older_key_that_was_altered_is_ours_all_the_same() -> None:
+    with pytest.raises(Refused, match="has been altered"):
+        Previewer(preview_build, ["new", "old"]).look(end_changed(token(key="old")), NOW)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        [],
+        "text",
+        None,
+        {"until": "2027-01-01T00:00", "drafts": True, "at": None},
+        {"until": "2027-01-01T00:00+01:00", "drafts": True, "at": "2027-01-01T00:00"},
+        {"until": "soon", "drafts": True, "at": None},
+        {"until": 3, "drafts": True, "at": None},
+    ],
+)
+def test_a_signed_token_of_another_shape_is_no_link(told: object) -> None:
+    signer = URLSafeSerializer("key", salt="preview", signer_kwargs={"digest_method": hashlib.sha256})
+    with pytest.raises(Refused, match="no complete preview link"):
+        Previewer(preview_build, ["key"]).look(str(signer.dumps(told)), NOW)
 
 
 @pytest.mark.parametrize("keys", [[], [""], ["good", ""]])
@@ -160,6 +187,17 @@ def test_a_preview_is_built_once_an_edition() -> None:
     assert builds.asked == [(NOW, f"/preview/{signed}")] * 2
 
 
+def test_publishing_refreshes_previews() -> None:
+    builds = Builds()
+    app = app_of(preview=builds)
+    client = app.test_client()
+    for publish in (False, False, True):
+        if publish:
+            app.extensions["current"].publish()
+        client.get(f"/preview/{token()}/de/")
+    assert len(builds.asked) == 2
+
+
 def test_a_preview_of_now_is_built_again_when_now_has_passed() -> None:
     later = NOW + timedelta(hours=1)
     builds = Builds(valid_until=later)
@@ -175,9 +213,10 @@ def test_only_a_few_previews_are_kept() -> None:
     builds = Builds()
     previewer = Previewer(builds, ["key"])
     tokens = [previewer.token(Look(None, True, WEEK + timedelta(days=i))) for i in range(KEPT + 1)]
-    for signed in (*tokens, tokens[-1], tokens[0]):
-        previewer.open(signed, NOW, 1)
-    assert len(builds.asked) == KEPT + 2
+    for number in (*range(KEPT), 0, KEPT, 0, 1):
+        previewer.open(tokens[number], NOW, 1)
+    asked = [tokens.index(base.removeprefix("/preview/")) for _, base in builds.asked]
+    assert asked == [*range(KEPT), KEPT, 1]
 
 
 def test_content_that_cannot_be_built_gives_503_and_a_sentence(caplog: pytest.LogCaptureFixture) -> None:

@@ -10,6 +10,7 @@ from tiny_snapshot import NOW, app_of, snapshot
 from werkzeug.test import TestResponse
 
 from stations.serving import Current
+from stations.serving.plain import page
 from stations.serving.wishes import language
 from stations.snapshot import Choice, Snapshot
 
@@ -40,7 +41,7 @@ def test_a_page_is_answered_in_its_own_language_whatever_the_rider_speaks() -> N
         ("EN", "en"),
         ("en-GB,en;q=0.9,de;q=0.8", "en"),
         ("de-AT", "de"),
-        ("de_AT", "de"),
+        ("en_GB", "en"),
         ("de-CH-1996, en;q=0.9", "de"),
         ("de-simple-x", "de-simple"),
         ("fr", "de"),
@@ -48,6 +49,9 @@ def test_a_page_is_answered_in_its_own_language_whatever_the_rider_speaks() -> N
         ("de;q=0.2, en;q=0.8", "en"),
         ("en, de", "en"),
         ("*", "de"),
+        ("en;q=0.1, *;q=0.9", "de"),
+        ("de;q=0.5, *", "en"),
+        ("en-GB;q=0", "de"),
         ("de;q=0, *", "en"),
         ("de;q=0", "en"),
         ("de;q=0, en;q=0, de-simple;q=0", "de"),
@@ -88,7 +92,13 @@ def test_a_forgotten_slash_is_mended() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "words"), [("/s/zz9", "Not found"), ("/nowhere", "Not found"), ("/de/nowhere", "Nicht gefunden")]
+    ("path", "words"),
+    [
+        ("/s/zz9", "Not found"),
+        ("/nowhere", "Not found"),
+        ("/de/nowhere", "Nicht gefunden"),
+        ("/de/%0A", "Nicht gefunden"),
+    ],
 )
 def test_the_page_for_nothing_speaks_the_language_of_the_address_else_the_riders(
     path: str, words: str
@@ -103,6 +113,14 @@ def test_a_snapshot_without_a_page_for_nothing_still_says_a_sentence() -> None:
     answer = app_of(lambda now: [(now, bare)]).test_client().get("/", headers={"Accept-Language": "en"})
     assert answer.status_code == 404
     assert "There is nothing under this address." in answer.text
+
+
+def test_a_plain_page_escapes_what_it_says() -> None:
+    said = {"en": ("<b>", "a & b")}
+    html = page(404, said, stylesheet='/a"b.css').bodies["identity"].decode()
+    assert "<title>&lt;b&gt;</title>" in html
+    assert '<p class="summary">a &amp; b</p>' in html
+    assert 'href="/a&quot;b.css"' in html
 
 
 def test_health_and_readiness() -> None:

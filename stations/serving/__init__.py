@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Current", "Look", "Previewer", "register"]
 
-REFUSALS = {404: plain.MISSING, 405: plain.ONLY_READ}
 ALLOW: Headers = (("Allow", "GET, HEAD"),)
 
 
@@ -45,7 +44,6 @@ def register(app: Flask, current: Current, previewer: Previewer) -> None:
     """Let the app answer with what is published, and with previews."""
     app.extensions["current"] = current
     app.extensions["previewer"] = previewer
-    app.url_map.merge_slashes = False
 
     def public(path: str = "") -> Response:
         return _http(routes.public(current, request.environ))
@@ -61,11 +59,13 @@ def register(app: Flask, current: Current, previewer: Previewer) -> None:
 
     def refused(error: HTTPException) -> Response:
         """What the router cannot place is answered by its path like the rest; all else by a sentence."""
-        if error.code in (308, 404) and request.method in ("GET", "HEAD"):
+        if error.code == 404:
             return public()
         status = error.code or 500
-        said = REFUSALS.get(status, plain.OUR_FAULT if status >= 500 else plain.NOT_UNDERSTOOD)
-        return _http(refuse(status, said, request.environ, ALLOW if status == 405 else ()))
+        if status == 405:
+            return _http(refuse(status, plain.ONLY_READ, request.environ, ALLOW))
+        said = plain.OUR_FAULT if status >= 500 else plain.NOT_UNDERSTOOD
+        return _http(refuse(status, said, request.environ))
 
     views: dict[str, Callable[..., Response]] = {
         "/": public,

@@ -89,7 +89,7 @@ def byte_range(header: str, size: int) -> range | None:
         return None
     if not first:
         return range(max(0, size - _number(last)), size)
-    return range(min(_number(first), size), min(_number(last) + 1, size) if last else size)
+    return range(_number(first), min(_number(last) + 1, size) if last else size)
 
 
 def _number(digits: str) -> int:
