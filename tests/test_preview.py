@@ -122,6 +122,12 @@ def test_expiry_is_exact() -> None:
     assert client.get(f"/preview/{token()}/de/").status_code == 410
 
 
+def test_a_link_begins_with_the_public_url_and_opens() -> None:
+    link = Previewer(preview_build, ["key"]).link("https://linie.test/", LOOK, "/de/stations/nord/")
+    assert link == f"https://linie.test/preview/{token()}/de/stations/nord/"
+    assert "Nord Entwurf" in ask(link.removeprefix("https://linie.test")).text
+
+
 def test_keys_rotate_the_newest_signs_and_the_older_still_open() -> None:
     client = app_of(keys=["new", "old"]).test_client()
     statuses = [client.get(f"/preview/{token(key=key)}/de/").status_code for key in ("new", "old", "older")]

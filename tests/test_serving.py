@@ -65,6 +65,11 @@ def test_language_nearest_to_the_wish(wish: str | None, chosen: str) -> None:
     assert language(wish, ["de", "en", "de-simple"]) == chosen
 
 
+def test_a_wish_longer_than_any_browser_s_is_read_only_in_part() -> None:
+    assert language("fr," * 1000 + "en", ["de", "en"]) == "de"
+    assert language("en," + "fr," * 1000, ["de", "en"]) == "en"
+
+
 def test_a_held_language_of_two_parts_keeps_its_spelling() -> None:
     assert language("zh-hans-CN", ["de", "zh-Hans"]) == "zh-Hans"
 
@@ -121,6 +126,7 @@ def test_a_plain_page_escapes_what_it_says() -> None:
     assert "<title>&lt;b&gt;</title>" in html
     assert '<p class="summary">a &amp; b</p>' in html
     assert 'href="/a&quot;b.css"' in html
+    assert '<a href="/">To the line</a>' in html
 
 
 def test_health_and_readiness() -> None:

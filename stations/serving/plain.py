@@ -22,10 +22,13 @@ PAGE = """\
 <title>{heading}</title>{style}
 </head>
 <body>
-<main id="content"><div class="lead"><h1>{heading}</h1><p class="summary">{sentence}</p></div></main>
+<main id="content"><div class="lead"><h1>{heading}</h1><p class="summary">{sentence}</p>
+<p><a href="/">{home}</a></p></div></main>
 </body>
 </html>
 """
+
+HOME = {"de": "Zur Linie", "en": "To the line"}
 
 
 def page(status: int, said: Said, wish: str | None = None, stylesheet: str | None = None) -> Resource:
@@ -33,7 +36,13 @@ def page(status: int, said: Said, wish: str | None = None, stylesheet: str | Non
     language = wishes.language(wish, said)
     heading, sentence = said[language]
     style = f'\n<link rel="stylesheet" href="{escape(stylesheet)}">' if stylesheet else ""
-    html = PAGE.format(language=language, heading=escape(heading), sentence=escape(sentence), style=style)
+    html = PAGE.format(
+        language=language,
+        heading=escape(heading),
+        sentence=escape(sentence),
+        home=HOME.get(language, HOME["en"]),
+        style=style,
+    )
     return Resource("text/html; charset=utf-8", {"identity": html.encode()}, "never", language, status)
 
 

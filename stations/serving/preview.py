@@ -77,6 +77,10 @@ class Previewer:
         token = self._serializer.dumps(told)
         return token if isinstance(token, str) else token.decode()
 
+    def link(self, public_url: str, look: Look, path: str = "/") -> str:
+        """The address under which others see `path` as the look promises."""
+        return public_url.rstrip("/") + PREFIX + self.token(look) + path
+
     def look(self, token: str, now: datetime) -> Look:
         """What the token promises.
 

@@ -16,9 +16,17 @@ from werkzeug.http import parse_accept_header, parse_etags
 IDENTITY = "identity"
 
 
-@lru_cache(maxsize=512)
+LONGEST_WISH = 400
+"""Characters of an `Accept-…` header that are read; browsers send some 50."""
+
+
 def weights(header: str) -> Mapping[str, float]:
     """The names of an `Accept-…` header in lower case with their weights, most wanted first."""
+    return _weights(header[:LONGEST_WISH])
+
+
+@lru_cache(maxsize=512)
+def _weights(header: str) -> Mapping[str, float]:
     listed = sorted(parse_accept_header(header), key=lambda pair: -pair[1])
     wanted: dict[str, float] = {}
     for name, weight in listed:
