@@ -5,7 +5,9 @@
  * gain or bleaching changes. Hidden or blinded blocks may fail; too many failing refuse the pose.
  */
 import { sample, type Grey } from './grey.ts';
-import { project, type Lens, type Pose } from './pose.ts';
+import { facing, project, type Lens, type Pose } from './pose.ts';
+import type { Alignment } from './align.ts';
+import type { Matches } from './refine.ts';
 import { pointX, pointY, type Target } from './target.ts';
 
 export interface Likeness {
@@ -23,6 +25,38 @@ const BLOCK = 8;             // samples a block has each way
 const AGREES = 0.5;
 const LEAST_POWER = 64 * 40; // summed squared deviation from which a block has texture
 const at = new Float64Array(3);
+
+/** What a pose must show before a rider sees it: `fresh` without a past, otherwise following the last one. */
+const FRESH = { blocks: 6, agreeing: 0.4, correlation: 0.32, inliers: 10, spread: 0.12 };
+const FOLLOWED = { blocks: 4, agreeing: 0.3, correlation: 0.25, inliers: 8, spread: 0.05 };
+const NEAREST_M = 0.05;
+const STEEPEST = 0.15;       // cosine of the angle from which a poster is on edge
+
+export interface Verdict {
+  readonly passed: boolean;
+  readonly quality: number;
+}
+
+export function passes(target: Target, frame: readonly Grey[], found: Alignment, matches: Matches, fresh: boolean): Verdict {
+  const limit = fresh ? FRESH : FOLLOWED;
+  const like = likeness(target, frame, found.pose, found.lens);
+  const passed = -found.pose.t[2] > NEAREST_M && facing(found.pose) > STEEPEST &&
+    found.inliers >= limit.inliers && spread(target, matches) >= limit.spread &&
+    like.blocks >= limit.blocks && like.agreeing >= limit.agreeing && like.correlation >= limit.correlation;
+  return { passed, quality: like.agreeing };
+}
+
+/** How far the inliers reach over the sheet: twice their deviation each way, as part of the sheet's side; the lesser. */
+function spread(target: Target, { values, weights, count }: Matches): number {
+  let n = 0, x = 0, y = 0, xx = 0, yy = 0;
+  for (let m = 0; m < count; m++) {
+    if (weights[m] <= 0.1) continue;
+    const [X, Y] = [values[4 * m], values[4 * m + 1]];
+    n++; x += X; y += Y; xx += X * X; yy += Y * Y;
+  }
+  const deviation = (sum: number, squares: number) => Math.sqrt(Math.max(0, squares / n - (sum / n) ** 2));
+  return 2 * Math.min(deviation(x, xx) / target.width, deviation(y, yy) / target.height);
+}
 
 export function likeness(target: Target, frame: readonly Grey[], pose: Pose, lens: Lens): Likeness {
   const across = target.width / (COLUMNS * BLOCK);

@@ -36,37 +36,30 @@ export function pyramid(picture: Grey, levels: number, smallest = 24): Grey[] {
 
 /** The picture shrunk to any smaller size: each pixel the mean of the area it covers. */
 export function shrink(picture: Grey, width: number, height: number): Grey {
-  const across = weights(picture.width, width);
-  const down = weights(picture.height, height);
-  const rows = new Float32Array(width * picture.height);
-  for (let y = 0; y < picture.height; y++) {
-    for (let x = 0; x < width; x++) {
-      let sum = 0;
-      across[x].forEach((weight, i) => (sum += weight * picture.data[y * picture.width + i]));
-      rows[y * width + x] = sum;
-    }
-  }
-  const data = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let sum = 0.5;
-      down[y].forEach((weight, i) => (sum += weight * rows[i * width + x]));
-      data[y * width + x] = sum;
-    }
-  }
-  return { data, width, height };
+  const rows = shrinkRows(picture.data, picture.width, picture.height, width);
+  const columns = shrinkRows(turned(rows, width, picture.height), picture.height, width, height);
+  return { data: Uint8Array.from(turned(columns, height, width), Math.round), width, height };
 }
 
-/** For each of `to` pixels: which of the `from` pixels it covers, and by how much. */
-function weights(from: number, to: number): Map<number, number>[] {
+/** Each row of `height` rows shrunk from `from` pixels to `to`. */
+function shrinkRows(rows: ArrayLike<number>, from: number, height: number, to: number): Float32Array {
   const step = from / to;
-  return Array.from({ length: to }, (_, k) => {
-    const covered = new Map<number, number>();
-    for (let i = Math.floor(k * step); i < Math.min(from, (k + 1) * step); i++) {
-      covered.set(i, (Math.min(i + 1, (k + 1) * step) - Math.max(i, k * step)) / step);
+  const out = new Float32Array(to * height);
+  for (let x = 0; x < to; x++) {
+    const end = Math.min(from, (x + 1) * step);
+    for (let i = Math.floor(x * step); i < end; i++) {
+      const weight = (Math.min(i + 1, end) - Math.max(i, x * step)) / step;
+      for (let y = 0; y < height; y++) out[y * to + x] += weight * rows[y * from + i];
     }
-    return covered;
-  });
+  }
+  return out;
+}
+
+/** Rows as columns. */
+function turned(rows: Float32Array, width: number, height: number): Float32Array {
+  const out = new Float32Array(rows.length);
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) out[x * height + y] = rows[y * width + x];
+  return out;
 }
 
 /** The picture blurred by (1 2 1)/4 both ways; its border is left as it was. */

@@ -166,8 +166,7 @@ function solveFree(free: readonly number[], damping: number): boolean {
   for (let i = 0; i < n; i++) {
     b[i] = rhs[free[i]];
     for (let k = 0; k < n; k++) {
-      const [row, column] = free[i] >= free[k] ? [free[i], free[k]] : [free[k], free[i]];
-      system[i * n + k] = normal[row * SIZE + column] * (i === k ? 1 + damping : 1);
+      system[i * n + k] = normalAt(free[i], free[k]) * (i === k ? 1 + damping : 1);
     }
   }
   if (!solve(system, b, n)) return false;
@@ -218,25 +217,30 @@ function summary(pose: Pose, lens: Lens, matches: Matches): Fit {
   return { pose, lens, rms: Math.sqrt(costOf(pose, lens, matches) / Math.max(total, 1e-9)), inliers };
 }
 
+/** J'J of a fitted pose, 6x6: how firmly the matches hold turn and shift, in inverse squared pixels. */
+export function firmness(fit: Fit, matches: Matches): Float64Array {
+  accumulate(fit.pose, fit.lens, matches);
+  return Float64Array.from({ length: 36 }, (_, i) => normalAt(Math.floor(i / 6), i % 6));
+}
+
+function normalAt(row: number, column: number): number {
+  return normal[Math.max(row, column) * SIZE + Math.min(row, column)];
+}
+
 /**
  * What the matches of a fitted view say about the focal length once the pose has had its choice:
- * how far log focal should move, and how surely (1 / variance, in units of one squared pixel).
+ * how far log focal should move, and how surely (1 / variance, for matches measured to one pixel).
  */
 export function focalEvidence(fit: Fit, matches: Matches): { shift: number; information: number } {
-  accumulate(fit.pose, fit.lens, matches);
-  const n = 6;
-  const b = new Float64Array(n);
-  const coupling = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    b[i] = coupling[i] = normal[6 * SIZE + i];
-    for (let k = 0; k < n; k++) system[i * n + k] = normal[Math.max(i, k) * SIZE + Math.min(i, k)];
-  }
-  if (!solve(system, b, n)) return { shift: 0, information: 0 };
-  let information = normal[6 * SIZE + 6];
+  const held = firmness(fit, matches);
+  const coupling = Float64Array.from({ length: 6 }, (_, i) => normalAt(6, i));
+  const taken = coupling.slice();
+  if (!solve(held, taken, 6)) return { shift: 0, information: 0 };
+  let information = normalAt(6, 6);
   let gradient = rhs[6];
-  for (let i = 0; i < n; i++) {
-    information -= coupling[i] * b[i];
-    gradient -= rhs[i] * b[i];
+  for (let i = 0; i < 6; i++) {
+    information -= coupling[i] * taken[i];
+    gradient -= rhs[i] * taken[i];
   }
   return information > 1e-9 ? { shift: gradient / information, information } : { shift: 0, information: 0 };
 }

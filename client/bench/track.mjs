@@ -1,0 +1,64 @@
+/**
+ * Runs the product's tracker over a folder of frames: node client/bench/track.mjs FOLDER
+ *
+ * Reads FOLDER/sequence.json and prints one JSON object a frame:
+ * {"frame", "found", "R", "t", "focal_px", "ms", "cpu_ms"}. `ms` is the tracker alone, without reading the file.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readPng } from './png.mjs';
+
+/** A still picture may be looked at again where a live one would have a next frame. */
+const LOOKS_AT_A_STILL = 3;
+const ENTRY = fileURLToPath(new URL('../src/tracking/tracker.ts', import.meta.url));
+
+/** The tracker as the browser gets it: bundled and minified, imported without touching the disk. */
+async function loadTracker() {
+  const { build } = await import('esbuild');
+  const contents = `export { Tracker } from ${JSON.stringify(ENTRY)};\nexport { makeTarget } from ${JSON.stringify(join(ENTRY, '../target.ts'))};`;
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: join(ENTRY, '..'), loader: 'ts' },
+    bundle: true, minify: true, write: false, format: 'esm', target: 'es2022',
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+function threadMs() {
+  const { user, system } = process.threadCpuUsage?.() ?? process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function look(tracker, frame, independent) {
+  if (independent) tracker.reset();
+  let seen = tracker.track(frame);
+  for (let again = 1; independent && !seen.found && again < LOOKS_AT_A_STILL; again++) seen = tracker.track(frame);
+  return seen;
+}
+
+const rounded = (values) => values.map((value) => Number(value.toFixed(9)));
+
+async function main(folder) {
+  const { target, camera, fps, frames, independent } = JSON.parse(readFileSync(join(folder, 'sequence.json'), 'utf8'));
+  const { Tracker, makeTarget } = await loadTracker();
+  const tracker = new Tracker(makeTarget(readPng(readFileSync(join(folder, target.image))), target.width_m, target.height_m), camera.focal_px);
+  frames.forEach((name, index) => {
+    const { data: grey, width, height } = readPng(readFileSync(join(folder, name)));
+    const [wall, cpu] = [performance.now(), threadMs()];
+    const { found, R, t, focal } = look(tracker, { grey, width, height, time: index / (fps || 30) }, independent);
+    const pose = found ? { R: rounded(R), t: rounded(t) } : { R: null, t: null };
+    const spent = { ms: Number((performance.now() - wall).toFixed(2)), cpu_ms: Number((threadMs() - cpu).toFixed(2)) };
+    console.log(JSON.stringify({ frame: index, found, ...pose, focal_px: Number(focal.toFixed(3)), ...spent }));
+  });
+}
+
+if (process.argv.length !== 3) {
+  console.error('usage: node client/bench/track.mjs FOLDER');
+  process.exit(2);
+}
+try {
+  await main(process.argv[2]);
+} catch (error) {
+  console.error(`${process.argv[2]}: ${error.message}`);
+  process.exit(1);
+}

@@ -1,0 +1,140 @@
+/**
+ * The poster tracker: frames in, poses out. The one class a frame loop uses.
+ *
+ * frame → predicted pose → align; failing that, search nearby → align; failing that, recognise → align.
+ * Whatever comes out passes the gate or is not shown. See docs/tracking.md.
+ */
+import { align, type Alignment } from './align.ts';
+import { Calibrator } from './calibrate.ts';
+import { Filter, type Rate } from './filter.ts';
+import { passes, type Verdict } from './gate.ts';
+import { pyramid, type Grey } from './grey.ts';
+import { lensOf, otherSolution, type Lens, type Pose } from './pose.ts';
+import { Recogniser } from './recognise.ts';
+import { firmness, Matches, refine } from './refine.ts';
+import { searchNear } from './search.ts';
+import type { Target } from './target.ts';
+
+export interface Frame {
+  /** 8-bit grey, row by row. */
+  readonly grey: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  /** Seconds, of any steady clock. */
+  readonly time: number;
+}
+
+export interface Tracked {
+  readonly found: boolean;
+  /** camera = R * poster + t: row-major, metres, WebXR camera axes. What was last known where not found. */
+  readonly R: readonly number[];
+  readonly t: readonly number[];
+  /** Focal length in pixels the pose belongs to. */
+  readonly focal: number;
+  /** 0 nothing … 1 every part of the sheet looks as it should. */
+  readonly quality: number;
+}
+
+const LEVELS = 6;
+const FOLLOW = [1, 0] as const;
+const FIND = [2, 1, 0] as const;
+const GUESSES = 3;
+/** Rolls of the picture that recognition tries in turn while the poster is not found, radians. */
+const ROLLS = [0, 0.5, 0, -0.5, 0, Math.PI / 2, 0, -Math.PI / 2, 0, Math.PI] as const;
+
+interface Sighting extends Alignment {
+  readonly verdict: Verdict;
+}
+
+export class Tracker {
+  private readonly target: Target;
+  private readonly recogniser: Recogniser;
+  private readonly matches = new Matches(1024);
+  private readonly filter = new Filter();
+  private readonly calibrator: Calibrator | null;
+  private readonly knownFocal: number | null;
+  private shown: Pose = { R: Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1), t: Float64Array.of(0, 0, -1) };
+  private misses = 0;
+
+  /** `focal` in pixels of the frames to come; null to learn it from the poster. */
+  constructor(target: Target, focal: number | null = null) {
+    this.target = target;
+    this.recogniser = new Recogniser(target);
+    this.knownFocal = focal;
+    this.calibrator = focal === null ? new Calibrator() : null;
+  }
+
+  track(frame: Frame, gyro?: Rate): Tracked {
+    const { grey: data, width, height, time } = frame;
+    const levels = pyramid({ data, width, height }, LEVELS);
+    const lens = this.lens(width, height);
+    const predicted = this.filter.predict(time, gyro);
+    const sighting = (predicted && this.follow(levels, predicted, lens)) ?? this.find(levels, lens);
+    if (!sighting) return this.lost(lens);
+    this.misses = 0;
+    const settled = this.calibrator ? this.calibrate(sighting, this.calibrator, width, height) : sighting;
+    this.shown = this.filter.update(settled.pose, time, firmness(settled, this.matches), gyro);
+    return this.answer(true, settled.lens.focal, sighting.verdict.quality);
+  }
+
+  /** Forgets everything but the poster: the next frame is looked at as if it were the first. */
+  reset(): void {
+    this.filter.reset();
+    this.calibrator?.reset();
+    this.misses = 0;
+  }
+
+  private lens(width: number, height: number): Lens {
+    const longer = Math.max(width, height);
+    return lensOf(width, height, this.calibrator ? this.calibrator.ratio * longer : this.knownFocal!);
+  }
+
+  private follow(levels: readonly Grey[], predicted: Pose, lens: Lens): Sighting | null {
+    const near = this.sight(levels, predicted, lens, FOLLOW, false);
+    if (near) return near;
+    const moved = searchNear(this.target, levels, predicted, lens);
+    return moved && this.sight(levels, moved, lens, FIND, false);
+  }
+
+  private find(levels: readonly Grey[], lens: Lens): Sighting | null {
+    const roll = ROLLS[this.misses % ROLLS.length];
+    for (const guess of this.recogniser.guess(levels, lens, GUESSES, roll)) {
+      const sighting = this.sight(levels, guess, lens, FIND, true);
+      if (sighting) return sighting;
+    }
+    return null;
+  }
+
+  /** The pose near a guess that the gate lets pass; a fresh one is judged more strictly than a followed one. */
+  private sight(levels: readonly Grey[], guess: Pose, lens: Lens, which: readonly number[], fresh: boolean): Sighting | null {
+    const found = align(this.target, levels, guess, lens, which, this.matches);
+    if (!found) return null;
+    const best = fresh ? this.betterSide(found, lens) : found;
+    const verdict = passes(this.target, levels, best, this.matches, fresh);
+    return verdict.passed ? { ...best, verdict } : null;
+  }
+
+  /** Of the two poses a plane allows, the one the matches like better. */
+  private betterSide(found: Alignment, lens: Lens): Alignment {
+    const other = refine(otherSolution(found.pose), lens, this.matches, { rounds: 10, cutoff: 2.5 });
+    if (other.inliers > found.inliers || (other.inliers === found.inliers && other.rms < found.rms)) return { ...found, ...other };
+    refine(found.pose, lens, this.matches, { rounds: 0, cutoff: 2.5 });
+    return found;
+  }
+
+  /** Lets the sighting teach the focal length, and fits it anew with what is known now. */
+  private calibrate(sighting: Sighting, calibrator: Calibrator, width: number, height: number): Sighting {
+    calibrator.observe(sighting, this.matches, Math.max(width, height));
+    return { ...sighting, ...refine(sighting.pose, this.lens(width, height), this.matches, { rounds: 6, cutoff: 2.5 }) };
+  }
+
+  private lost(lens: Lens): Tracked {
+    this.misses++;
+    this.filter.reset();
+    return this.answer(false, lens.focal, 0);
+  }
+
+  private answer(found: boolean, focal: number, quality: number): Tracked {
+    return { found, R: [...this.shown.R], t: [...this.shown.t], focal, quality };
+  }
+}
