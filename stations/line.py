@@ -6,20 +6,22 @@ Rule of this room: frozen values and questions about them; no file, no clock, no
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from stations.nodes import SceneNode
-from stations.nodes.base import Day, Degrees, LanguageTag, Model, Text, Words
+from stations.nodes.base import Day, Degrees, LanguageTag, Model, Text, Words, in_calendar
 from stations.nodes.light import Colour
 
 HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$", max_length=400)]
 Moment = Annotated[
-    str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$")
+    str,
+    StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$"),
+    AfterValidator(in_calendar),
 ]
 """`2026-12-01T08:00+01:00`, always with its offset, or a bare date: midnight on the line."""
 Code = Annotated[str, StringConstraints(pattern=r"^[2-9A-HJ-NP-Z]{3,4}$")]
@@ -127,6 +129,52 @@ class SceneFile(Model):
     nodes: Annotated[list[SceneNode], Field(min_length=1, max_length=40)]
 
 
+Point = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class ImageFacts:
+    """What must be known of a picture."""
+
+    media_type: str
+    width: int
+    height: int
+    size_bytes: int
+    description: str = ""
+    """EXIF ImageDescription; a rendered picture names its model there."""
+
+
+@dataclass(frozen=True)
+class Clip:
+    """An animation of a model."""
+
+    name: str
+    seconds: float
+
+
+@dataclass(frozen=True)
+class GlbFacts:
+    """What must be known of a model; lengths in metres, +Y up, all nodes in their place."""
+
+    minimum: Point
+    maximum: Point
+    triangles: int
+    draws: int
+    materials: int
+    textures: tuple[ImageFacts, ...]
+    clips: tuple[Clip, ...]
+    nodes: tuple[str, ...]
+    """Names of its nodes."""
+    extensions: tuple[str, ...]
+    size_bytes: int
+
+    @property
+    def size(self) -> Point:
+        """Width, height and depth."""
+        (x, y, z), (right, top, front) = self.minimum, self.maximum
+        return (right - x, top - y, front - z)
+
+
 @dataclass(frozen=True)
 class Asset:
     """A file that a scene shows, whole, with what was found in it."""
@@ -135,8 +183,7 @@ class Asset:
     """Path under the content folder, with slashes."""
     data: bytes
     sha256: str
-    facts: object
-    """`GlbFacts` or `ImageFacts`, as its kind has it."""
+    facts: GlbFacts | ImageFacts
 
 
 @dataclass(frozen=True)
@@ -170,6 +217,15 @@ class Station:
     slug: str
     place: Place
     scenes: Mapping[str, Scene]
+
+    @property
+    def path(self) -> str:
+        """Its file, under the content folder."""
+        return f"stations/{self.slug}/station.yaml"
+
+    def path_of(self, scene: Scene) -> str:
+        """The file of one of its scenes, under the content folder."""
+        return f"stations/{self.slug}/{scene.id}.scene.yaml"
 
     def live(self, at: datetime, drafts: bool = False) -> Scene | None:
         """The scene shown at `at`: a scene with a window before `main`; drafts only when asked for."""
@@ -205,6 +261,8 @@ class Content:
     faulty: tuple[Faulty, ...] = ()
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Words of the interface by language and key."""
+    printed: Mapping[str, str] = field(default_factory=dict)
+    """Slugs by printed code, from `printed-codes.txt`."""
 
     @cached_property
     def by_slug(self) -> Mapping[str, Station]:
@@ -224,4 +282,4 @@ class Content:
         kept = {f.slug: last.by_slug[f.slug] for f in self.faulty if f.slug in last.by_slug}
         stations = sorted((*self.stations, *kept.values()), key=lambda s: (s.place.order, s.slug))
         faulty = tuple(f for f in self.faulty if f.slug not in kept)
-        return Content(self.line, tuple(stations), faulty, self.words)
+        return replace(self, stations=tuple(stations), faulty=faulty)

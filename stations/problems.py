@@ -26,6 +26,9 @@ LANGUAGES = ("de", "en")
 Pointer = tuple[str | int, ...]
 """Where in a file: keys and list positions from the root, as in a JSON pointer."""
 
+LINE_SHOWN = 160
+"""Characters of a source line that are printed with a problem."""
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -80,6 +83,10 @@ class Problem:
     def within(self, *prefix: str | int) -> Problem:
         """The same problem, seen from `prefix` further up in the file."""
         return replace(self, pointer=(*prefix, *self.pointer))
+
+    def in_file(self, path: str) -> Problem:
+        """The same problem, known to be in a file of the content folder; its line is still to be found."""
+        return replace(self, place=Place(path))
 
     def placed(self, place: Place) -> Problem:
         return replace(self, place=place)
@@ -140,13 +147,21 @@ def as_text(problem: Problem, language: str = LANGUAGES[0]) -> Iterator[str]:
         f"{problem.sentence(language)} [{problem.code}]"
     )
     if place.source.strip():
-        gutter = " " * len(str(place.line))
-        indent = "".join("\t" if c == "\t" else " " for c in place.source[: place.column - 1])
-        room = max(1, len(place.source) - place.column + 1)
-        yield f"{gutter} |"
-        yield f"{place.line} | {place.source}"
-        yield f"{gutter} | {indent}{'^' * min(max(1, place.width), room)}"
+        yield from _excerpt(place)
     yield f"  = {problem.remedy(language)}"
+
+
+def _excerpt(place: Place) -> Iterator[str]:
+    """The source line and a caret below; of a long line the part around the place."""
+    cut = max(0, place.column - LINE_SHOWN // 2) if len(place.source) > LINE_SHOWN else 0
+    source = place.source[cut : cut + LINE_SHOWN]
+    column = place.column - cut
+    gutter = " " * len(str(place.line))
+    indent = "".join("\t" if c == "\t" else " " for c in source[: column - 1])
+    width = min(max(1, place.width), max(1, len(source) - column + 1))
+    yield f"{gutter} |"
+    yield f"{place.line} | {source}"
+    yield f"{gutter} | {indent}{'^' * width}"
 
 
 def as_json(problem: Problem, language: str = LANGUAGES[0]) -> dict[str, object]:

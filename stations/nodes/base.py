@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from stations.problems import Problem
 
@@ -17,10 +19,22 @@ Factor = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+
+
+def in_calendar(text: str) -> str:
+    """The date, as it is; raises when the calendar does not have it: `2025-02-30`."""
+    try:
+        datetime.fromisoformat(text if len(text) > 7 else f"{text}-01-01"[:10])
+    except ValueError:
+        raise PydanticCustomError("impossible_date", "no such date") from None
+    return text
+
+
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(in_calendar)]
 """A year, a month or a day, as precise as it is known: `2025`, `2025-07`, `2025-07-23`."""
 RelativePath = Annotated[
-    str, StringConstraints(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$", max_length=120)
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$", max_length=120),
 ]
 """A file beside the YAML file that names it, or `shared/…` for one in `content/shared/`."""
 
@@ -31,7 +45,7 @@ class Model(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
-class Text(RootModel[dict[LanguageTag, Words]]):
+class Text(RootModel[Annotated[dict[LanguageTag, Words], Field(min_length=1)]]):
     """Words by language tag (BCP 47): `{de: Haltestelle, en: Stop}`."""
 
     model_config = ConfigDict(strict=True, frozen=True)

@@ -1,0 +1,112 @@
+"""The files that scenes show: read once, inspected, hashed."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from stations.line import Asset, GlbFacts, ImageFacts
+from stations.nodes import SceneNode
+from stations.nodes.model import Model3D
+from stations.problems import ERROR, WARNING, Problem, define, has_errors
+from stations.reading import glb, media
+from stations.reading.folder import Folder, Unreadable
+
+WRONG_SUFFIX = define(
+    "file-kind",
+    ERROR,
+    de="„{path}“ ist keine Datei der Art {wanted}.",
+    en="“{path}” is not a file of the kind {wanted}.",
+    remedy_de="Speichere sie in einer dieser Arten und nenne sie mit deren Endung.",
+    remedy_en="Save it as one of these kinds and name it with its ending.",
+)
+PICTURE_MISSING = define(
+    "picture-missing",
+    WARNING,
+    de="Zu „{path}“ fehlt das Bild „{picture}“, das ohne 3D zu sehen ist.",
+    en="“{path}” has no picture “{picture}” to show where there is no 3D.",
+    remedy_de="Rendere es mit `make pictures`.",
+    remedy_en="Render it with `make pictures`.",
+)
+PICTURE_OUTDATED = define(
+    "picture-outdated",
+    WARNING,
+    de="Das Bild „{picture}“ zeigt nicht den jetzigen Stand von „{path}“.",
+    en="The picture “{picture}” does not show “{path}” as it is now.",
+    remedy_de="Rendere es neu mit `make pictures`.",
+    remedy_en="Render it again with `make pictures`.",
+)
+
+MAX_READ = 32_000_000
+"""No file is taken into memory beyond this; what a scene may weigh is decided by its facts."""
+
+Inspect = Callable[[bytes], tuple[GlbFacts | None, list[Problem]] | tuple[ImageFacts | None, list[Problem]]]
+
+MODELS: Mapping[str, Inspect] = {".glb": glb.inspect}
+PICTURES: Mapping[str, Inspect] = dict.fromkeys((".png", ".jpg", ".jpeg", ".webp"), media.inspect)
+
+
+@dataclass(frozen=True)
+class Find:
+    """A file that a node names: what is in it, if it can be used, and what is wrong with it."""
+
+    asset: Asset | None
+    problems: list[Problem]
+
+
+class Assets:
+    """The assets of one content folder, each read once however many scenes show it."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._finds: dict[str, Find] = {}
+        self.used: set[str] = set()
+        """Paths of all files that a scene names, or that stand for one."""
+
+    def of_node(self, station: str, node: SceneNode, src: str) -> Find:
+        """The file that a node of `station` calls `src`."""
+        path = path_of(station, src)
+        wanted = MODELS if isinstance(node, Model3D) else PICTURES
+        if posixpath.splitext(path)[1].lower() not in wanted:
+            return Find(None, [WRONG_SUFFIX.at(path=path, wanted=", ".join(wanted))])
+        return self._once(path, lambda: self._open(path, wanted))
+
+    def picture_of(self, model: Asset) -> Find:
+        """The rendered picture of a model, `<same name>.webp` beside it, and whether it is up to date."""
+        path = posixpath.splitext(model.path)[0] + ".webp"
+        return self._once(path, lambda: self._rendered(path, model))
+
+    def _once(self, path: str, find: Callable[[], Find]) -> Find:
+        """The find at `path`, made once: its warnings are told where it is first met, its errors always."""
+        self.used.add(path)
+        if path not in self._finds:
+            self._finds[path] = find()
+            return self._finds[path]
+        known = self._finds[path]
+        return Find(known.asset, [problem for problem in known.problems if problem.severity == ERROR])
+
+    def _rendered(self, path: str, model: Asset) -> Find:
+        if not self._folder.has(path):
+            return Find(None, [PICTURE_MISSING.at(path=model.path, picture=path)])
+        find = self._open(path, PICTURES)
+        facts = find.asset.facts if find.asset else None
+        if isinstance(facts, ImageFacts) and f"sha256:{model.sha256}" not in facts.description:
+            return Find(find.asset, [*find.problems, PICTURE_OUTDATED.at(path=model.path, picture=path)])
+        return find
+
+    def _open(self, path: str, inspectors: Mapping[str, Inspect]) -> Find:
+        try:
+            data = self._folder.read(path, MAX_READ)
+        except Unreadable as error:
+            return Find(None, [error.problem])
+        facts, problems = inspectors[posixpath.splitext(path)[1].lower()](data)
+        if facts is None or has_errors(problems):
+            return Find(None, problems)
+        return Find(Asset(path, data, hashlib.sha256(data).hexdigest(), facts), problems)
+
+
+def path_of(station: str, src: str) -> str:
+    """The path under the content folder of what a node of `station` calls `src`."""
+    return src if src.startswith("shared/") else f"stations/{station}/{src}"

@@ -1,0 +1,142 @@
+"""The content folder on disk: regular files inside it and nothing else."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import stat
+from pathlib import Path
+
+from stations.problems import ERROR, Problem, define
+
+MISSING = define(
+    "file-missing",
+    ERROR,
+    de="Die Datei „{path}“ gibt es nicht.",
+    en="There is no file “{path}”.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
+)
+NOT_A_FILE = define(
+    "file-not-regular",
+    ERROR,
+    de="„{path}“ ist keine gewöhnliche Datei.",
+    en="“{path}” is not a regular file.",
+    remedy_de="Ersetze den Ordner oder das Gerät durch eine Datei.",
+    remedy_en="Replace the folder or device with a file.",
+)
+OUTSIDE = define(
+    "file-outside",
+    ERROR,
+    de="„{path}“ verweist aus dem Inhaltsordner hinaus.",
+    en="“{path}” leads out of the content folder.",
+    remedy_de="Lege die Datei selbst in den Ordner statt eines Verweises.",
+    remedy_en="Put the file itself into the folder instead of a link.",
+)
+UNREADABLE = define(
+    "file-unreadable",
+    ERROR,
+    de="„{path}“ lässt sich nicht lesen: {reason}.",
+    en="“{path}” cannot be read: {reason}.",
+    remedy_de="Prüfe die Zugriffsrechte der Datei und ihrer Ordner.",
+    remedy_en="Check the access rights of the file and its folders.",
+)
+TOO_LARGE = define(
+    "file-too-large",
+    ERROR,
+    de="„{path}“ ist größer als {limit} MB.",
+    en="“{path}” is larger than {limit} MB.",
+    remedy_de="Verkleinere die Datei.",
+    remedy_en="Make the file smaller.",
+)
+
+ELSEWHERE = {
+    "de": "Prüfe Schreibweise und Ordner; Groß- und Kleinschreibung zählt.",
+    "en": "Check spelling and folder; upper and lower case matter.",
+}
+MEGABYTE = 1_000_000
+
+
+class Unreadable(Exception):
+    """A file cannot be had; `problem` says why, without a place."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+class Folder:
+    """A content folder. Paths are relative to it, with slashes."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def shown(self, path: str) -> str:
+        """How a path is called in problems."""
+        return (self._root / path).as_posix()
+
+    def names(self, path: str) -> list[str]:
+        """Names in a folder, in order, without hidden ones; none when it is not there.
+
+        Raises: Unreadable
+        """
+        try:
+            return sorted(name for name in os.listdir(self._root / path) if not name.startswith("."))
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            raise Unreadable(UNREADABLE.at(path=path, reason=_reason(error))) from error
+
+    def is_folder(self, path: str) -> bool:
+        return os.path.isdir(self._root / path)
+
+    def has(self, path: str) -> bool:
+        return os.path.lexists(self._root / path)
+
+    def read(self, path: str, limit: int) -> bytes:
+        """All bytes of a regular file inside the folder, at most `limit`.
+
+        Raises: Unreadable
+        """
+        try:
+            real = (self._root / path).resolve(strict=True)
+            if not real.is_relative_to(self._root.resolve()):
+                raise Unreadable(OUTSIDE.at(path=path))
+            data = _read_regular(real, limit + 1)
+        except FileNotFoundError:
+            raise Unreadable(MISSING.at(path=path, hint=self._nearest(path))) from None
+        except (OSError, RuntimeError, ValueError) as error:
+            # RuntimeError: a link that leads to itself; ValueError: a name no file system has.
+            raise Unreadable(UNREADABLE.at(path=path, reason=_reason(error))) from error
+        if data is None:
+            raise Unreadable(NOT_A_FILE.at(path=path))
+        if len(data) > limit:
+            raise Unreadable(TOO_LARGE.at(path=path, limit=limit // MEGABYTE))
+        return data
+
+    def _nearest(self, path: str) -> dict[str, str]:
+        """A hint at the neighbour that was probably meant."""
+        folder, _, name = path.rpartition("/")
+        try:
+            there = {other.lower(): other for other in self.names(folder)}
+        except Unreadable:
+            return ELSEWHERE
+        near = difflib.get_close_matches(name.lower(), there, 1, 0.7)
+        if not near:
+            return ELSEWHERE
+        meant = there[near[0]]
+        return {"de": f"Meintest du „{meant}“?", "en": f"Did you mean “{meant}”?"}
+
+
+def _read_regular(path: Path, limit: int) -> bytes | None:
+    """At most `limit` bytes of a regular file, or None when it is something else.
+
+    Opened without waiting, so that a pipe nobody writes to does not hold up the reader.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with open(descriptor, "rb") as file:
+        return file.read(limit) if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or "?"

@@ -1,0 +1,98 @@
+"""A content folder becomes Content: the one place that knows the order of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from stations.line import Content, Faulty, LineFile, Station
+from stations.problems import ERROR, Problem, define, in_reading_order
+from stations.reading.assets import Assets
+from stations.reading.folder import Folder
+from stations.reading.notes import Notes
+from stations.reading.printed import read_printed
+from stations.reading.station import FILE_UNUSED, FOLDER_NAME, SLUG, known_of, read_station, unused_files
+from stations.reading.words import read_words
+
+TIMEZONE = define(
+    "timezone-unknown",
+    ERROR,
+    de="„{value}“ ist keine bekannte Zeitzone.",
+    en="“{value}” is not a known time zone.",
+    remedy_de="Zum Beispiel `Europe/Berlin`.",
+    remedy_en="For instance `Europe/Berlin`.",
+)
+
+LINE = "line.yaml"
+
+Rule = Callable[[Content], Iterator[Problem]]
+"""Finds what is wrong across files; each problem names its file with `in_file`."""
+
+
+def read(folder: Path, rules: Iterable[Rule] = ()) -> tuple[Content | None, list[Problem]]:
+    """Read a content folder and look at it with `rules`.
+
+    Gives:  the content, or None when `line.yaml` cannot be used; and every problem, in reading order,
+            each with its place. A station with an error is not among the stations but among the faulty.
+    """
+    notes = Notes(Folder(folder))
+    assets = Assets(notes.folder)
+    line, zone = _line(notes)
+    found = [read_station(slug, notes, assets, zone) for slug in _slugs(notes)]
+    stations = tuple(sorted((s for s in found if isinstance(s, Station)), key=_in_line_order))
+    faulty = tuple(f for f in found if isinstance(f, Faulty))
+    printed = read_printed(notes)
+    _tell_unused(stations, faulty, notes, assets)
+    if line is None:
+        return None, in_reading_order(notes.problems())
+    words = read_words(line.languages, notes)
+    content = _judged(Content(line, stations, faulty, words, printed), rules, notes)
+    return content, in_reading_order(notes.problems())
+
+
+def _line(notes: Notes) -> tuple[LineFile | None, tzinfo]:
+    """The line and its time zone; without a usable line UTC, so that the rest can still be checked."""
+    line = notes.understand(LineFile, LINE)
+    if line is None:
+        return None, UTC
+    try:
+        return line, ZoneInfo(line.timezone)
+    except (OSError, ValueError):
+        # What is not found, is a folder or leads elsewhere: all of them are no zone.
+        notes.tell(LINE, TIMEZONE.at("timezone", value=line.timezone))
+        return None, UTC
+
+
+def _slugs(notes: Notes) -> list[str]:
+    """The folders of stations by name; those with other names are told."""
+    names = [name for name in notes.names("stations") if notes.folder.is_folder(f"stations/{name}")]
+    for name in names:
+        if not SLUG.fullmatch(name):
+            notes.tell(f"stations/{name}", FOLDER_NAME.at(name=name))
+    return [name for name in names if SLUG.fullmatch(name)]
+
+
+def _in_line_order(station: Station) -> tuple[int, str]:
+    return (station.place.order, station.slug)
+
+
+def _tell_unused(
+    stations: tuple[Station, ...], faulty: tuple[Faulty, ...], notes: Notes, assets: Assets
+) -> None:
+    """Tell files that no scene names, where all scenes that could name them are known."""
+    folders = [f"stations/{station.slug}" for station in stations] + ([] if faulty else ["shared"])
+    for folder in folders:
+        for path in unused_files(folder, notes, assets):
+            notes.tell(path, FILE_UNUSED.at(name=path))
+
+
+def _judged(content: Content, rules: Iterable[Rule], notes: Notes) -> Content:
+    """The content without the stations in which a rule has found an error."""
+    for rule in rules:
+        notes.judge(rule(content))
+    wrong = {s.slug for s in content.stations if notes.has_errors(f"stations/{s.slug}/")}
+    faulty = (*content.faulty, *(known_of(slug, notes) for slug in sorted(wrong)))
+    good = tuple(station for station in content.stations if station.slug not in wrong)
+    return Content(content.line, good, faulty, content.words, content.printed)

@@ -1,0 +1,82 @@
+"""Facts of pictures: PNG, JPEG and WebP, and a refusal of what is none of them, or too much."""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+
+from PIL import ExifTags, Image
+
+from stations.line import ImageFacts
+from stations.problems import ERROR, Problem, define
+
+UNREADABLE = define(
+    "image-unreadable",
+    ERROR,
+    de="Die Datei ist kein lesbares PNG, JPEG oder WebP.",
+    en="The file is no readable PNG, JPEG or WebP.",
+    remedy_de="Öffne das Bild in einem Bildprogramm und speichere es neu.",
+    remedy_en="Open the picture in an image program and save it again.",
+)
+SIDE = define(
+    "image-side",
+    ERROR,
+    de="Das Bild hat {width} × {height} Pixel; erlaubt sind {limit} je Seite.",
+    en="The picture has {width} × {height} pixels; {limit} a side are allowed.",
+    remedy_de="Verkleinere es.",
+    remedy_en="Make it smaller.",
+)
+TOO_LARGE = define(
+    "image-too-large",
+    ERROR,
+    de="Das Bild hat {size} kB; erlaubt sind {limit} kB.",
+    en="The picture has {size} kB; {limit} kB are allowed.",
+    remedy_de="Speichere es als WebP, oder mit geringerer Qualität.",
+    remedy_en="Save it as WebP, or with less quality.",
+)
+
+MAX_SIDE = 2048
+MAX_BYTES = 1_000_000
+FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
+
+
+def inspect(data: bytes) -> tuple[ImageFacts | None, list[Problem]]:
+    """Read what must be known of a picture, or say why it is refused."""
+    facts = facts_of(data)
+    if facts is None:
+        return None, [UNREADABLE.at()]
+    problems = []
+    if max(facts.width, facts.height) > MAX_SIDE:
+        problems.append(SIDE.at(width=facts.width, height=facts.height, limit=MAX_SIDE))
+    if len(data) > MAX_BYTES:
+        problems.append(TOO_LARGE.at(size=len(data) // 1000, limit=MAX_BYTES // 1000))
+    return facts, problems
+
+
+def facts_of(data: bytes) -> ImageFacts | None:
+    """The facts of a picture, or None when it cannot be read.
+
+    Its pixels are not decoded: a small file may hold more of them than there is memory.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of large pictures and odd EXIF; size is judged by callers
+            with Image.open(io.BytesIO(data), formats=list(FORMATS)) as image:
+                width, height = image.size
+                media_type = FORMATS[image.format or ""]
+                description = str(image.getexif().get(ExifTags.Base.ImageDescription, ""))
+                image.verify()
+    except Exception:
+        # Pillow's plugins raise whatever they meet: SyntaxError, struct.error, OverflowError, KeyError …
+        return None
+    return ImageFacts(media_type, width, height, len(data), description) if _is_whole(data) else None
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether the end of the picture is there, which Pillow looks at in PNG only."""
+    if data.startswith(b"\xff\xd8"):
+        return b"\xff\xd9" in data[-64:]
+    if data.startswith(b"RIFF"):
+        return bool(struct.unpack_from("<I", data, 4)[0] + 8 <= len(data))
+    return True

@@ -1,0 +1,328 @@
+"""What can be wrong with a value that was read, in an editor's words: one kind a way to miss the model."""
+
+from __future__ import annotations
+
+from stations.problems import ERROR, define
+
+MISSING_KEY = define(
+    "missing-key",
+    ERROR,
+    de="Hier fehlt „{key}“.",
+    en="“{key}” is missing here.",
+    remedy_de="Ergänze `{key}: {example}`.",
+    remedy_en="Add `{key}: {example}`.",
+)
+UNKNOWN_KEY = define(
+    "unknown-key",
+    ERROR,
+    de="„{key}“ ist hier nicht bekannt.",
+    en="“{key}” is not known here.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
+)
+UNKNOWN_NODE_TYPE = define(
+    "unknown-node-type",
+    ERROR,
+    de="Die Art „{value}“ gibt es nicht.",
+    en="There is no type “{value}”.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
+)
+NOT_A_CHOICE = define(
+    "not-a-choice",
+    ERROR,
+    de="{value} ist für „{key}“ nicht vorgesehen.",
+    en="{value} is no choice for “{key}”.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
+)
+FORMAT_VERSION = define(
+    "format-version",
+    ERROR,
+    de="„{key}“ nennt die Fassung des Formats; {value} ist keine bekannte.",
+    en="“{key}” names the version of the format; {value} is not a known one.",
+    remedy_de="Schreibe `{key}: {wanted}`.",
+    remedy_en="Write `{key}: {wanted}`.",
+)
+VALUE_MISSING = define(
+    "value-missing",
+    ERROR,
+    de="Nach „{key}“ steht kein Wert.",
+    en="“{key}” has no value.",
+    remedy_de="Ergänze ihn, zum Beispiel `{example}`, oder lösche eine Zeile, die nicht nötig ist.",
+    remedy_en="Add it, for instance `{example}`, or delete a line that is not needed.",
+)
+TEXT_WITHOUT_LANGUAGE = define(
+    "text-without-language",
+    ERROR,
+    de="Zu „{key}“ gehört, in welcher Sprache der Text ist.",
+    en="“{key}” must say in which language its text is.",
+    remedy_de="Schreibe `{key}: {{de: {value}}}`.",
+    remedy_en="Write `{key}: {{de: {value}}}`.",
+)
+NOT_A_TEXT = define(
+    "not-a-text",
+    ERROR,
+    de="„{key}“ soll Text sein; hier steht {value}.",
+    en="“{key}” should be text; here is {value}.",
+    remedy_de="Setze Zahlen, `true` und `false` in gerade Anführungszeichen, wenn sie Text sind.",
+    remedy_en="Put numbers, `true` and `false` in straight quotes if they are text.",
+)
+NOT_A_NUMBER = define(
+    "not-a-number",
+    ERROR,
+    de="„{key}“ soll eine Zahl sein; hier steht {value}.",
+    en="“{key}” should be a number; here is {value}.",
+    remedy_de="Schreibe sie ohne Anführungszeichen und ohne Einheit, mit Punkt vor den Nachkommastellen.",
+    remedy_en="Write it without quotes and without a unit, with a point before its decimals.",
+)
+NOT_A_WHOLE_NUMBER = define(
+    "not-a-whole-number",
+    ERROR,
+    de="„{key}“ soll eine ganze Zahl sein; hier steht {value}.",
+    en="“{key}” should be a whole number; here is {value}.",
+    remedy_de="Schreibe sie ohne Anführungszeichen und ohne Nachkommastellen.",
+    remedy_en="Write it without quotes and without decimals.",
+)
+DECIMAL_COMMA = define(
+    "decimal-comma",
+    ERROR,
+    de="Nachkommastellen stehen hier hinter einem Punkt, nicht hinter einem Komma.",
+    en="Decimals stand behind a point here, not behind a comma.",
+    remedy_de="Schreibe `{number}`.",
+    remedy_en="Write `{number}`.",
+)
+NOT_TRUE_OR_FALSE = define(
+    "not-true-or-false",
+    ERROR,
+    de="„{key}“ soll `true` oder `false` sein; hier steht {value}.",
+    en="“{key}” should be `true` or `false`; here is {value}.",
+    remedy_de="Schreibe `true` für ja, `false` für nein, ohne Anführungszeichen.",
+    remedy_en="Write `true` for yes, `false` for no, without quotes.",
+)
+NOT_A_LIST = define(
+    "not-a-list",
+    ERROR,
+    de="„{key}“ soll eine Liste sein; hier steht {value}.",
+    en="“{key}” should be a list; here is {value}.",
+    remedy_de="Schreibe jeden Eintrag auf eine eigene Zeile mit `- ` davor, oder alle in eckige Klammern.",
+    remedy_en="Write each entry on a line of its own with `- ` before it, or all in square brackets.",
+)
+NOT_A_GROUP = define(
+    "not-a-group",
+    ERROR,
+    de="Unter „{key}“ sollen Angaben der Form `schlüssel: wert` stehen; hier steht {value}.",
+    en="“{key}” should hold entries of the form `key: value`; here is {value}.",
+    remedy_de="Zum Beispiel `{key}: {{{example}}}`.",
+    remedy_en="For instance `{key}: {{{example}}}`.",
+)
+NUMBER_TOO_SMALL = define(
+    "number-too-small",
+    ERROR,
+    de="{value} ist für „{key}“ zu klein.",
+    en="{value} is too small for “{key}”.",
+    remedy_de="Erlaubt ist {bound}.",
+    remedy_en="Allowed is {bound}.",
+)
+NUMBER_TOO_LARGE = define(
+    "number-too-large",
+    ERROR,
+    de="{value} ist für „{key}“ zu groß.",
+    en="{value} is too large for “{key}”.",
+    remedy_de="Erlaubt ist {bound}.",
+    remedy_en="Allowed is {bound}.",
+)
+TEXT_EMPTY = define(
+    "text-empty",
+    ERROR,
+    de="„{key}“ ist leer.",
+    en="“{key}” is empty.",
+    remedy_de="Ergänze den Text oder lösche die Zeile.",
+    remedy_en="Add the text or delete the line.",
+)
+TEXT_TOO_LONG = define(
+    "text-too-long",
+    ERROR,
+    de="„{key}“ hat {count} Zeichen; erlaubt sind {limit}.",
+    en="“{key}” has {count} characters; {limit} are allowed.",
+    remedy_de="Kürze den Text.",
+    remedy_en="Shorten the text.",
+)
+TOO_FEW = define(
+    "too-few-entries",
+    ERROR,
+    de="„{key}“ hat {count} Einträge; nötig sind {limit}.",
+    en="“{key}” has {count} entries; {limit} are needed.",
+    remedy_de="Ergänze die fehlenden.",
+    remedy_en="Add the missing ones.",
+)
+TOO_MANY = define(
+    "too-many-entries",
+    ERROR,
+    de="„{key}“ hat {count} Einträge; erlaubt sind {limit}.",
+    en="“{key}” has {count} entries; {limit} are allowed.",
+    remedy_de="Entferne die überzähligen.",
+    remedy_en="Remove the surplus.",
+)
+WRONG_FORM = define(
+    "wrong-form",
+    ERROR,
+    de="{value} passt nicht zu „{key}“: {form}.",
+    en="{value} does not fit “{key}”: {form}.",
+    remedy_de="Zum Beispiel `{example}`.",
+    remedy_en="For instance `{example}`.",
+)
+IMPOSSIBLE_DATE = define(
+    "impossible-date",
+    ERROR,
+    de="{value} gibt es im Kalender nicht.",
+    en="{value} is not in the calendar.",
+    remedy_de="Prüfe Tag, Monat, Uhrzeit und Abstand zur Weltzeit: Jahr-Monat-Tag, `2026-12-01T08:00+01:00`.",
+    remedy_en="Check day, month, time and offset: year-month-day, `2026-12-01T08:00+01:00`.",
+)
+NOT_UNDERSTOOD = define(
+    "not-understood",
+    ERROR,
+    de="{value} ist an dieser Stelle nicht zu verstehen.",
+    en="{value} cannot be understood here.",
+    remedy_de="Vergleiche mit derselben Stelle in einer anderen Station.",
+    remedy_en="Compare it with the same place in another station.",
+)
+
+FORMS: dict[str, tuple[str, str, str]] = {
+    r"^https?://[^\s]+$": (
+        "eine Adresse beginnt mit https:// und enthält kein Leerzeichen",
+        "an address begins with https:// and holds no space",
+        "https://www.bogestra.de",
+    ),
+    r"^https://[^\s]+$": (
+        "eine Adresse beginnt mit https:// und enthält kein Leerzeichen",
+        "an address begins with https:// and holds no space",
+        "https://www.bogestra.de",
+    ),
+    r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$": (
+        "ein Zeitpunkt ist ein Tag, oder Tag und Uhrzeit mit dem Abstand zur Weltzeit",
+        "a moment is a day, or a day and a time with its offset",
+        "2026-12-01T08:00+01:00",
+    ),
+    r"^[2-9A-HJ-NP-Z]{3,4}$": (
+        "ein Code hat drei oder vier Großbuchstaben oder Ziffern, ohne 0, O, 1 und I",
+        "a code has three or four capital letters or digits, without 0, O, 1 and I",
+        "AR5",
+    ),
+    r"^de:\d{5}:\d+$": (
+        "eine Haltestellennummer (DHID) besteht aus `de`, fünf Ziffern der Gemeinde und der Nummer",
+        "a stop id (DHID) is made of `de`, five digits of the municipality and the number",
+        '"de:05513:4662"',
+    ),
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": (
+        "erlaubt sind Kleinbuchstaben ohne Umlaute, Ziffern und einzelne Bindestriche",
+        "small letters from a to z, digits and single hyphens are allowed",
+        "tuer-links",
+    ),
+    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": (
+        "ein Sprachkürzel hat zwei oder drei Kleinbuchstaben, danach höchstens Zusätze",
+        "a language tag has two or three small letters, then additions if any",
+        "de-simple",
+    ),
+    r"^\d{4}(-\d{2}(-\d{2})?)?$": (
+        "ein Datum ist ein Jahr, ein Monat oder ein Tag",
+        "a date is a year, a month or a day",
+        "2025-07-23",
+    ),
+    r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$": (
+        "ein Dateiname hat Buchstaben ohne Umlaute, Ziffern, Punkt und Strich, kein Leerzeichen, kein `..`",
+        "a file name has letters from a to z, digits, points and hyphens, no space, no `..`",
+        "shared/tram.glb",
+    ),
+    r"^[A-Za-z0-9.+-]+$": (
+        "eine Lizenz ist ein Kürzel aus der SPDX-Liste, ohne Leerzeichen",
+        "a licence is an identifier from the SPDX list, without spaces",
+        "CC-BY-4.0",
+    ),
+    r"^#[0-9A-Fa-f]{6}$": (
+        "eine Farbe ist ein # und sechs Ziffern von 0 bis f, in Anführungszeichen",
+        "a colour is a # and six digits from 0 to f, in quotes",
+        '"#009bd9"',
+    ),
+}
+"""What each pattern of the models asks for, in German and English, and an example."""
+
+ALIASES: dict[str, tuple[str, ...]] = {
+    "pos": ("translation",),
+    "position": ("translation",),
+    "postion": ("translation",),
+    "ort": ("translation", "city"),
+    "verschiebung": ("translation",),
+    "rot": ("rotation",),
+    "drehung": ("rotation",),
+    "angle": ("rotation",),
+    "size": ("scale", "width_m"),
+    "groesse": ("scale", "width_m"),
+    "größe": ("scale", "width_m"),
+    "skalierung": ("scale",),
+    "breite": ("width_m",),
+    "width": ("width_m",),
+    "typ": ("type",),
+    "art": ("type", "kind"),
+    "titel": ("title", "name"),
+    "name": ("title", "id"),
+    "title": ("name",),
+    "überschrift": ("title",),
+    "label": ("title",),
+    "beschreibung": ("text", "summary", "alt"),
+    "description": ("text", "summary", "alt"),
+    "zusammenfassung": ("summary",),
+    "inhalt": ("text",),
+    "content": ("text",),
+    "url": ("href", "public_url"),
+    "link": ("href", "url"),
+    "adresse": ("address", "href"),
+    "href": ("url",),
+    "file": ("src",),
+    "datei": ("src",),
+    "source": ("sources", "src"),
+    "quelle": ("sources",),
+    "quellen": ("sources",),
+    "bild": ("src",),
+    "model": ("src",),
+    "modell": ("src",),
+    "alternative": ("alt",),
+    "alt_text": ("alt",),
+    "lizenz": ("license",),
+    "licence": ("license",),
+    "urheber": ("creator",),
+    "autor": ("creator",),
+    "author": ("creator",),
+    "farbe": ("color", "colour"),
+    "color": ("colour",),
+    "colour": ("color",),
+    "lat": ("latitude",),
+    "breitengrad": ("latitude",),
+    "lon": ("longitude",),
+    "lng": ("longitude",),
+    "längengrad": ("longitude",),
+    "stadt": ("city",),
+    "reihenfolge": ("order",),
+    "nummer": ("order", "number"),
+    "kürzel": ("code", "id"),
+    "von": ("valid_from",),
+    "from": ("valid_from",),
+    "start": ("valid_from",),
+    "bis": ("valid_until",),
+    "until": ("valid_until",),
+    "end": ("valid_until",),
+    "stand": ("as_of",),
+    "date": ("as_of",),
+    "datum": ("as_of",),
+    "zugang": ("access",),
+    "themen": ("themes",),
+    "sprachen": ("languages",),
+    "knoten": ("nodes",),
+    "objects": ("nodes",),
+    "anker": ("anchor",),
+    "eltern": ("parent",),
+    "mail": ("email",),
+    "telefon": ("phone",),
+}
+"""Words that people really type, and the keys they mean."""

@@ -1,0 +1,95 @@
+"""What one pass over a content folder has opened and found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from stations.problems import Place, Pointer, Problem, has_errors
+from stations.reading.folder import Folder, Unreadable
+from stations.reading.understand import understand
+from stations.reading.yaml_tree import MAX_BYTES, Tree, parse
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class Notes:
+    """The trees of a folder's files, so that every problem finds its line, and the problems so far."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self._trees: dict[str, Tree] = {}
+        self._problems: dict[str, list[Problem]] = {}
+
+    def tree(self, path: str) -> Tree:
+        """The tree of a YAML file, read once; its value is None when the file cannot be used."""
+        if path not in self._trees:
+            self._trees[path] = self._parse(path)
+        return self._trees[path]
+
+    def _parse(self, path: str) -> Tree:
+        data = self.read(path, MAX_BYTES + 1)
+        if data is None:
+            return Tree(self.folder.shown(path))
+        tree, problems = parse(self.folder.shown(path), data)
+        self._add(path, problems)
+        return tree
+
+    def read(self, path: str, limit: int) -> bytes | None:
+        """The bytes of a file that stands for itself; what keeps them away is noted at its first line."""
+        try:
+            return self.folder.read(path, limit)
+        except Unreadable as error:
+            self.tell(path, error.problem)
+            return None
+
+    def names(self, path: str) -> list[str]:
+        """The names in a folder; what keeps them away is noted."""
+        try:
+            return self.folder.names(path)
+        except Unreadable as error:
+            self.tell(path, error.problem)
+            return []
+
+    def keep(self, path: str, tree: Tree) -> None:
+        """Remember the tree of a file that is not YAML."""
+        self._trees[path] = tree
+
+    def understand(self, model: type[M], path: str) -> M | None:
+        """The file as a value of `model`, or None and why not."""
+        tree = self.tree(path)
+        if tree.value is None:
+            return None
+        value, problems = understand(model, tree)
+        self._add(path, problems)
+        return value
+
+    def tell(self, path: str, *problems: Problem) -> None:
+        """Note problems of a file; the pointer of each says where in it."""
+        tree = self._trees.get(path) or Tree(self.folder.shown(path))
+        self._add(path, map(tree.placed, problems))
+
+    def judge(self, problems: Iterable[Problem]) -> None:
+        """Note problems that name their file themselves."""
+        for problem in problems:
+            self.tell((problem.place or Place("")).path, problem)
+
+    def _add(self, path: str, problems: Iterable[Problem]) -> None:
+        self._problems.setdefault(path, []).extend(problems)
+
+    def has_errors(self, path: str) -> bool:
+        """Whether there is an error in a file, or in any file of a folder when `path` ends with a slash."""
+        return any(
+            has_errors(found)
+            for where, found in self._problems.items()
+            if where == path or (path.endswith("/") and where.startswith(path))
+        )
+
+    def problems(self) -> Iterator[Problem]:
+        for found in self._problems.values():
+            yield from found
+
+
+__all__ = ["Notes", "Pointer"]

@@ -1,0 +1,143 @@
+"""A station's folder: the place, its scenes and their files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime, tzinfo
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from stations.line import Asset, Code, Faulty, Place, Scene, SceneFile, Station
+from stations.nodes.base import Text
+from stations.nodes.model import Model3D
+from stations.problems import HINT, WARNING, define
+from stations.reading.assets import Assets
+from stations.reading.notes import Notes
+
+FOLDER_NAME = define(
+    "folder-name",
+    WARNING,
+    de="Der Ordner „{name}“ wird nicht gelesen.",
+    en="The folder “{name}” is not read.",
+    remedy_de="Ordner von Stationen heißen mit Kleinbuchstaben ohne Umlaute, Ziffern und Bindestrichen.",
+    remedy_en="Folders of stations are named with small letters from a to z, digits and hyphens.",
+)
+FILE_NAME = define(
+    "file-name",
+    WARNING,
+    de="Die Datei „{name}“ wird nicht gelesen.",
+    en="The file “{name}” is not read.",
+    remedy_de="Eine Station steht in `station.yaml`, eine Szene in `name.scene.yaml`.",
+    remedy_en="A station stands in `station.yaml`, a scene in `name.scene.yaml`.",
+)
+FILE_UNUSED = define(
+    "file-unused",
+    HINT,
+    de="Die Datei „{name}“ kommt in keiner Szene vor.",
+    en="The file “{name}” is in no scene.",
+    remedy_de="Nenne sie in einer Szene oder lösche sie.",
+    remedy_en="Name it in a scene or delete it.",
+)
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SCENE = ".scene.yaml"
+
+
+def read_station(slug: str, notes: Notes, assets: Assets, zone: tzinfo) -> Station | Faulty:
+    """The station in `stations/<slug>/`, or what is known of it when anything in its folder is wrong."""
+    folder = f"stations/{slug}/"
+    place = notes.understand(Place, folder + "station.yaml")
+    scenes = {name: _scene(slug, name, notes, assets, zone) for name in _scene_names(folder, notes)}
+    if place is None or notes.has_errors(folder):
+        return known_of(slug, notes)
+    return Station(slug, place, {name: scene for name, scene in scenes.items() if scene})
+
+
+def known_of(slug: str, notes: Notes) -> Faulty:
+    """What can be said of a station that cannot be shown."""
+    value = notes.tree(f"stations/{slug}/station.yaml").value or {}
+    return Faulty(slug, *(_valid(kind, value.get(key)) for key, kind in KNOWN.items()))
+
+
+KNOWN: Mapping[str, TypeAdapter[Any]] = {
+    "code": TypeAdapter(Code),
+    "name": TypeAdapter(Text),
+    "order": TypeAdapter(int),
+}
+
+
+def _valid(kind: TypeAdapter[Any], value: object) -> Any:
+    try:
+        return kind.validate_python(value, strict=True)
+    except ValidationError:
+        return None
+
+
+def _scene_names(folder: str, notes: Notes) -> list[str]:
+    """The scenes of a station by name; files that look like YAML but are none of ours are told."""
+    names = notes.names(folder)
+    for name in names:
+        if name.endswith((".yaml", ".yml")) and name != "station.yaml" and not _is_scene(name):
+            notes.tell(folder + name, FILE_NAME.at(name=name))
+    return [name.removesuffix(SCENE) for name in names if _is_scene(name)]
+
+
+def _is_scene(name: str) -> bool:
+    return name.endswith(SCENE) and SLUG.fullmatch(name.removesuffix(SCENE)) is not None
+
+
+def _scene(slug: str, name: str, notes: Notes, assets: Assets, zone: tzinfo) -> Scene | None:
+    path = f"stations/{slug}/{name}{SCENE}"
+    file = notes.understand(SceneFile, path)
+    if file is None:
+        return None
+    _check_nodes(file, path, notes)
+    files, pictures = _files(slug, file, path, notes, assets)
+    return Scene(
+        name, file, as_datetime(file.valid_from, zone), as_datetime(file.valid_until, zone), files, pictures
+    )
+
+
+def _check_nodes(file: SceneFile, path: str, notes: Notes) -> None:
+    for i, node in enumerate(file.nodes):
+        notes.tell(path, *(problem.within("nodes", i) for problem in node.check()))
+
+
+def _files(
+    slug: str, file: SceneFile, path: str, notes: Notes, assets: Assets
+) -> tuple[dict[str, Asset], dict[str, Asset]]:
+    """The files its nodes name and the pictures of its models, both by the name a node gives them."""
+    files: dict[str, Asset] = {}
+    pictures: dict[str, Asset] = {}
+    for i, node in enumerate(file.nodes):
+        for key, src in node.files():
+            find = assets.of_node(slug, node, src)
+            notes.tell(path, *(problem.within("nodes", i, key) for problem in find.problems))
+            if find.asset is None:
+                continue
+            files[src] = find.asset
+            if isinstance(node, Model3D) and src not in pictures:
+                picture = assets.picture_of(find.asset)
+                notes.tell(path, *(problem.within("nodes", i, key) for problem in picture.problems))
+                pictures |= {src: picture.asset} if picture.asset else {}
+    return files, pictures
+
+
+def as_datetime(moment: str | None, zone: tzinfo) -> datetime | None:
+    """The moment as a datetime with its offset; a bare date is midnight in `zone`."""
+    if moment is None:
+        return None
+    at = datetime.fromisoformat(moment)
+    return at if at.tzinfo else at.replace(tzinfo=zone)
+
+
+def unused_files(folder: str, notes: Notes, assets: Assets) -> Iterator[str]:
+    """Paths in a folder that no scene names."""
+    for name in notes.names(folder):
+        path = f"{folder}/{name}"
+        if notes.folder.is_folder(path):
+            yield from unused_files(path, notes, assets)
+        elif path not in assets.used and not name.endswith((".yaml", ".yml", ".md", ".license")):
+            yield path

@@ -1,0 +1,311 @@
+"""A tree becomes a value of the model; where it does not fit, problems say so at the right place."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, RootModel, ValidationError
+
+from stations.nodes import NODE_TYPES
+from stations.nodes.base import Text
+from stations.problems import Kind, Pointer, Problem
+from stations.reading import model_faults as faults
+from stations.reading import yaml_faults
+from stations.reading.yaml_tree import Tree
+
+M = TypeVar("M", bound=BaseModel)
+Detail = Mapping[str, Any]
+ByLanguage = dict[str, str]
+
+
+def understand(model: type[M], tree: Tree) -> tuple[M | None, list[Problem]]:
+    """The tree as a value of `model`, or None and everything that keeps it from being one."""
+    try:
+        return model.model_validate(tree.value), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    found = (_tell(model, tree, detail) for detail in details)
+    return None, [tree.placed(problem) for problem in found if problem]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where an error of pydantic stands: in the file, in the model and in the data."""
+
+    pointer: Pointer
+    kind: Any
+    """The type that the model has here."""
+    value: Any
+    above: Spot | None = None
+    on_key: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key an editor reads next to the value."""
+        return next((step for step in reversed(self.pointer) if isinstance(step, str)), "?")
+
+
+def follow(model: type[BaseModel], value: Any, loc: Iterable[str | int]) -> Spot | None:
+    """The spot that `loc` of a pydantic error means, or None in a branch of a union that was not meant.
+
+    pydantic's path also names the branches of unions, which are not in the file; the types tell them
+    from keys. A step that the data do not have (a missing key) ends the way.
+    """
+    spot = Spot((), model, value)
+    for step in loc:
+        if step == "[key]":
+            return replace(spot, value=spot.pointer[-1], on_key=True)
+        kind = bare(spot.kind)
+        if get_origin(kind) in (Union, UnionType):
+            branch = _branch(kind, step)
+            if isinstance(spot.value, list) != (get_origin(bare(branch)) is list):
+                return None
+            spot = replace(spot, kind=branch)
+        elif not _holds(spot.value, step):
+            return spot
+        else:
+            spot = Spot((*spot.pointer, step), _inside(kind, step), spot.value[step], spot)
+    return spot
+
+
+def bare(kind: Any) -> Any:
+    """The type itself, without annotations, without None, and of a root model what it holds."""
+    if get_origin(kind) is Annotated:
+        return bare(get_args(kind)[0])
+    if get_origin(kind) in (Union, UnionType):
+        some = [arg for arg in get_args(kind) if arg is not NoneType]
+        return bare(some[0]) if len(some) == 1 else kind
+    if isinstance(kind, type) and issubclass(kind, RootModel):
+        return bare(kind.model_fields["root"].annotation)
+    return kind
+
+
+def fields_of(kind: Any) -> list[str]:
+    """The keys a mapping of this type may have."""
+    known = bare(kind)
+    return list(known.model_fields) if isinstance(known, type) and issubclass(known, BaseModel) else []
+
+
+def _branch(kind: Any, label: str | int) -> Any:
+    """The member of a union that pydantic calls `label`: the type of a node, or a list among scalars."""
+    if label in NODE_TYPES:
+        return NODE_TYPES[str(label)]
+    is_list = str(label).startswith("list")
+    return next(arg for arg in get_args(kind) if (get_origin(bare(arg)) is list) == is_list)
+
+
+def _holds(value: Any, step: str | int) -> bool:
+    if isinstance(step, int):
+        return isinstance(value, list) and step < len(value)
+    return isinstance(value, dict) and step in value
+
+
+def _inside(kind: Any, step: str | int) -> Any:
+    """The type of what is under `step` in a value of type `kind`."""
+    if get_origin(kind) in (list, dict):
+        return get_args(kind)[-1]
+    fields = getattr(kind, "model_fields", {})
+    return fields[step].annotation if step in fields else Any
+
+
+def _tell(model: type[BaseModel], tree: Tree, detail: Any) -> Problem | None:
+    """The problem behind one error of pydantic."""
+    spot = follow(model, tree.value, detail["loc"])
+    if spot is None:
+        return None
+    problem = _slip(spot, detail, tree) or TELLERS.get(detail["type"], _not_understood)(spot, detail)
+    return problem if problem.pointer else replace(problem, pointer=spot.pointer, on_key=spot.on_key)
+
+
+def _slip(spot: Spot, detail: Detail, tree: Tree) -> Problem | None:
+    """A slip of the hand that explains the error better than its type does."""
+    value = spot.value
+    if detail["type"] in ("missing", "extra_forbidden", "union_tag_not_found"):
+        return None
+    if value is None:
+        example = _example(spot.kind, spot.key)
+        return faults.VALUE_MISSING.at(key=spot.key, example=example)
+    if detail["type"] == "too_long" and (split := _split_number(spot, tree)):
+        return split
+    if not isinstance(value, str):
+        return None
+    if detail["type"] in ("model_type", "model_attributes_type", "dict_type", "list_type"):
+        glued = yaml_faults.GLUED.match(value)
+        return yaml_faults.glued_at(glued) if glued else None
+    if yaml_faults.CURLY.match(value) and detail["type"] in ("string_pattern_mismatch", "literal_error"):
+        return yaml_faults.QUOTES.at(mark=value[0])
+    if re.fullmatch(r"[-+]?\d+,\d+", value) and detail["type"] in ("float_type", "int_type"):
+        return faults.DECIMAL_COMMA.at(number=value.replace(",", "."))
+    return None
+
+
+def _split_number(spot: Spot, tree: Tree) -> Problem | None:
+    """A number of a list that its decimal comma has split in two: `[0, 1,2, 0]`."""
+    marks = [tree.marks[(*spot.pointer, i)] for i in range(len(spot.value))]
+    pairs = zip(marks, marks[1:], strict=False)
+    glued = [a.line == b.line and b.column == a.column + a.width + 1 for a, b in pairs]
+    if not any(glued) or all(glued):
+        return None
+    i = glued.index(True)
+    number = f"{spot.value[i]}.{spot.value[i + 1]}"
+    return faults.DECIMAL_COMMA.at(*spot.pointer, i, number=number)
+
+
+def _missing(spot: Spot, detail: Detail) -> Problem:
+    key = str(detail["loc"][-1])
+    return faults.MISSING_KEY.at(key=key, example=_example(_inside(bare(spot.kind), key), key))
+
+
+def _unknown(spot: Spot, detail: Detail) -> Problem:
+    key, above = spot.key, spot.above or spot
+    if yaml_faults.CURLY.match(key):
+        return yaml_faults.QUOTES.at(*spot.pointer, on_key=True, mark=key[0])
+    found = hint(key, fields_of(above.kind), given=above.value)
+    return faults.UNKNOWN_KEY.at(*spot.pointer, on_key=True, key=key, hint=found)
+
+
+def _unknown_type(spot: Spot, detail: Detail) -> Problem:
+    value = spot.value["type"]
+    found = hint(str(value), list(NODE_TYPES))
+    return faults.UNKNOWN_NODE_TYPE.at(*spot.pointer, "type", value=value, hint=found)
+
+
+def _missing_type(spot: Spot, detail: Detail) -> Problem:
+    return faults.MISSING_KEY.at(key="type", example="model")
+
+
+def _choice(spot: Spot, detail: Detail) -> Problem:
+    wanted = get_args(bare(spot.kind))
+    if isinstance(wanted[0], int):
+        return faults.FORMAT_VERSION.at(key=spot.key, value=shown(spot.value), wanted=wanted[0])
+    return faults.NOT_A_CHOICE.at(key=spot.key, value=shown(spot.value), hint=hint(str(spot.value), wanted))
+
+
+def _no_group(spot: Spot, detail: Detail) -> Problem:
+    """A single value where a mapping should be; most often a text without its language."""
+    if isinstance(spot.value, str) and _is_text(spot.kind):
+        return faults.TEXT_WITHOUT_LANGUAGE.at(key=spot.key, value=_quoted(spot.value))
+    example = "de: …" if _is_text(spot.kind) else f"{(fields_of(spot.kind) or ['…'])[0]}: …"
+    return faults.NOT_A_GROUP.at(key=spot.key, value=shown(spot.value), example=example)
+
+
+def _form(spot: Spot, detail: Detail) -> Problem:
+    german, english, example = faults.FORMS[detail["ctx"]["pattern"]]
+    form = {"de": german, "en": english}
+    return faults.WRONG_FORM.at(key=spot.key, value=shown(spot.value), form=form, example=example)
+
+
+def _bound(word_de: str, word_en: str, name: str, low: bool) -> Teller:
+    """A teller of numbers beyond a bound; `name` is the bound's name in pydantic's context."""
+
+    def tell(spot: Spot, detail: Detail) -> Problem:
+        limit = f"{detail['ctx'][name]:g}"
+        kind = faults.NUMBER_TOO_SMALL if low else faults.NUMBER_TOO_LARGE
+        bound = {"de": f"{word_de} {limit}", "en": f"{word_en} {limit}"}
+        return kind.at(key=spot.key, value=shown(spot.value), bound=bound)
+
+    return tell
+
+
+def _wrong(kind: Kind) -> Teller:
+    """A teller of values that are of another sort than the model wants."""
+    return lambda spot, detail: kind.at(key=spot.key, value=shown(spot.value))
+
+
+def _count(kind: Kind, name: str) -> Teller:
+    """A teller of texts and lists with too many or too few parts."""
+    return lambda spot, detail: kind.at(key=spot.key, count=len(spot.value), limit=detail["ctx"][name])
+
+
+def _not_understood(spot: Spot, detail: Detail) -> Problem:
+    return faults.NOT_UNDERSTOOD.at(value=shown(spot.value))
+
+
+Teller = Callable[[Spot, Detail], Problem]
+
+TELLERS: dict[str, Teller] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "union_tag_invalid": _unknown_type,
+    "union_tag_not_found": _missing_type,
+    "literal_error": _choice,
+    "string_type": _wrong(faults.NOT_A_TEXT),
+    "float_type": _wrong(faults.NOT_A_NUMBER),
+    "int_type": _wrong(faults.NOT_A_WHOLE_NUMBER),
+    "bool_type": _wrong(faults.NOT_TRUE_OR_FALSE),
+    "list_type": _wrong(faults.NOT_A_LIST),
+    "dict_type": _no_group,
+    "model_type": _no_group,
+    "model_attributes_type": _no_group,
+    "greater_than": _bound("mehr als", "more than", "gt", low=True),
+    "greater_than_equal": _bound("mindestens", "at least", "ge", low=True),
+    "less_than_equal": _bound("höchstens", "at most", "le", low=False),
+    "string_pattern_mismatch": _form,
+    "string_too_short": lambda spot, detail: faults.TEXT_EMPTY.at(key=spot.key),
+    "string_too_long": _count(faults.TEXT_TOO_LONG, "max_length"),
+    "too_short": _count(faults.TOO_FEW, "min_length"),
+    "too_long": _count(faults.TOO_MANY, "max_length"),
+    "impossible_date": lambda spot, detail: faults.IMPOSSIBLE_DATE.at(value=shown(spot.value)),
+}
+"""What each type of pydantic's errors means to an editor."""
+
+
+def hint(word: str, options: Sequence[str], given: Iterable[str] = ()) -> ByLanguage:
+    """The option that was probably meant, else all there are; what is already given is not proposed."""
+    taken = set(given)
+    free = [option for option in options if option not in taken]
+    known = [key for key in faults.ALIASES.get(word.lower(), ()) if key in free]
+    near = known or difflib.get_close_matches(word.lower(), free, 1, 0.6)
+    if near:
+        return {"de": f"Meintest du „{near[0]}“?", "en": f"Did you mean “{near[0]}”?"}
+    listed = ", ".join(free) or "–"
+    return {"de": f"Möglich sind hier: {listed}.", "en": f"Possible here: {listed}."}
+
+
+def shown(value: Any) -> str | ByLanguage:
+    """A value as a sentence shows it."""
+    if value is None:
+        return {"de": "nichts", "en": "nothing"}
+    if isinstance(value, dict):
+        return {"de": "eine Gruppe von Angaben", "en": "a group of entries"}
+    if isinstance(value, list):
+        return {"de": "eine Liste", "en": "a list"}
+    if isinstance(value, bool):
+        return "`true`" if value else "`false`"
+    clipped = _clipped(str(value))
+    return {"de": f"„{clipped}“", "en": f"“{clipped}”"} if isinstance(value, str) else clipped
+
+
+def _clipped(text: str, length: int = 40) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1] + "…"
+
+
+def _quoted(text: str) -> str:
+    """A text as one would write it between braces, in quotes where it needs them."""
+    clipped = _clipped(text)
+    return f'"{clipped}"' if re.search(r"[,:#{}\[\]]", clipped) else clipped
+
+
+def _is_text(kind: Any) -> bool:
+    """Whether words by language belong here: `Text`, or `Text | None`."""
+    return get_origin(bare(kind)) is dict and kind is not dict and Text in (kind, *get_args(kind))
+
+
+def _example(kind: Any, key: str) -> str:
+    """A value as it could stand behind `key`."""
+    if _is_text(kind):
+        return "{de: …}"
+    known = bare(kind)
+    if get_origin(known) is Literal:
+        return str(get_args(known)[0])
+    if get_origin(known) is list:
+        return "[…]"
+    if get_origin(known) is dict or fields_of(known):
+        return "{…}"
+    return {float: "1.0", int: "1", bool: "true"}.get(known, "…")

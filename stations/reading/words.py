@@ -1,0 +1,122 @@
+"""Words of the interface: `i18n/<language>.yaml`, flat, the first language being the measure."""
+
+from __future__ import annotations
+
+import difflib
+import string
+from collections import ChainMap
+from collections.abc import Mapping
+
+from pydantic import RootModel
+
+from stations.nodes.base import Words
+from stations.problems import ERROR, WARNING, define
+from stations.reading.notes import Notes
+
+WORDS_MISSING = define(
+    "words-missing",
+    WARNING,
+    de="In „{language}“ fehlt „{key}“.",
+    en="“{language}” has no “{key}”.",
+    remedy_de="Ergänze die Zeile; bis dahin steht dort „{words}“.",
+    remedy_en="Add the line; until then “{words}” stands there.",
+)
+WORDS_UNKNOWN = define(
+    "words-unknown",
+    ERROR,
+    de="„{key}“ kommt in „{reference}“ nicht vor.",
+    en="“{key}” is not in “{reference}”.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
+)
+PLACEHOLDERS = define(
+    "words-placeholders",
+    ERROR,
+    de="„{key}“ soll die Platzhalter {wanted} enthalten, hat aber {found}.",
+    en="“{key}” should hold the placeholders {wanted} but has {found}.",
+    remedy_de="Übernimm die geschweiften Klammern mit ihrem Inhalt unverändert.",
+    remedy_en="Keep the braces and what is in them as they are.",
+)
+BRACES = define(
+    "words-braces",
+    ERROR,
+    de="Die geschweiften Klammern in „{key}“ sind nicht vollständig.",
+    en="The braces in “{key}” are not complete.",
+    remedy_de="Schreibe Platzhalter als `{{name}}`.",
+    remedy_en="Write placeholders as `{{name}}`.",
+)
+
+
+class WordsFile(RootModel[dict[str, Words]]):
+    """Words by key."""
+
+
+def read_words(languages: list[str], notes: Notes) -> dict[str, dict[str, str]]:
+    """The words of each language by key, without those that cannot be used.
+
+    What the first language lacks it borrows from the others, so that every page can be built.
+    """
+    tables = {language: _table(language, notes) for language in languages}
+    first, *others = languages
+    for language in others:
+        _compare(language, tables[language], first, tables[first], notes)
+        tables[language] = {
+            key: words
+            for key, words in tables[language].items()
+            if key in tables[first] and placeholders(words) == placeholders(tables[first][key])
+        }
+    return tables | {first: dict(ChainMap(tables[first], *(tables[language] for language in others)))}
+
+
+def path_of(language: str) -> str:
+    return f"i18n/{language}.yaml"
+
+
+def _table(language: str, notes: Notes) -> dict[str, str]:
+    """The words of one language, without those whose braces are broken."""
+    file = notes.understand(WordsFile, path_of(language))
+    words = file.root if file else {}
+    broken = [key for key in words if placeholders(words[key]) is None]
+    notes.tell(path_of(language), *(BRACES.at(key, key=key) for key in broken))
+    return {key: words[key] for key in words if key not in broken}
+
+
+def _compare(
+    language: str, table: Mapping[str, str], first: str, reference: Mapping[str, str], notes: Notes
+) -> None:
+    """Tell where the words of a language differ in kind from those of the first one."""
+    if not table or not reference:
+        return
+    path = path_of(language)
+    for key in reference.keys() - notes.tree(path).value.keys():
+        notes.tell(path, WORDS_MISSING.at(key=key, language=path, words=reference[key]))
+    for key, words in table.items():
+        if key not in reference:
+            hint = _hint(key, reference)
+            notes.tell(path, WORDS_UNKNOWN.at(key, on_key=True, key=key, reference=path_of(first), hint=hint))
+        elif placeholders(words) != (wanted := placeholders(reference[key])):
+            found = _listed(placeholders(words))
+            notes.tell(path, PLACEHOLDERS.at(key, key=key, wanted=_listed(wanted), found=found))
+
+
+def placeholders(words: str) -> frozenset[str] | None:
+    """The names in braces, or None when the braces do not close or hold more than a name."""
+    try:
+        parts = [(n, s or c) for _, n, s, c in string.Formatter().parse(words) if n is not None]
+    except ValueError:
+        return None
+    plain = all(name.isidentifier() and not more for name, more in parts)
+    return frozenset(name for name, _ in parts) if plain else None
+
+
+def _hint(key: str, reference: Mapping[str, str]) -> dict[str, str]:
+    near = difflib.get_close_matches(key, reference, 1, 0.7)
+    if near:
+        return {"de": f"Meintest du „{near[0]}“?", "en": f"Did you mean “{near[0]}”?"}
+    return {"de": "Lösche die Zeile, oder ergänze sie dort.", "en": "Delete the line, or add it there."}
+
+
+def _listed(names: frozenset[str] | None) -> str | dict[str, str]:
+    if not names:
+        return {"de": "keine", "en": "none"}
+    return ", ".join(f"{{{name}}}" for name in sorted(names))

@@ -1,0 +1,300 @@
+"""What can be wrong with a YAML file before anyone asks what it means, said to its editor.
+
+The parser's own words are written for programmers; here they become sentences about colons, quotes
+and spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import yaml
+
+from stations.problems import ERROR, WARNING, Problem, define
+
+TOO_LARGE = define(
+    "yaml-too-large",
+    ERROR,
+    de="Die Datei hat {size} kB; gelesen werden höchstens {limit} kB.",
+    en="The file has {size} kB; at most {limit} kB are read.",
+    remedy_de="Kürze die Texte oder teile die Szene auf.",
+    remedy_en="Shorten the texts or split the scene.",
+)
+TOO_MANY = define(
+    "yaml-too-many",
+    ERROR,
+    de="Die Datei hat mehr als {limit} Werte.",
+    en="The file has more than {limit} values.",
+    remedy_de="Teile sie auf.",
+    remedy_en="Split it.",
+)
+TOO_DEEP = define(
+    "yaml-too-deep",
+    ERROR,
+    de="Hier ist mehr als {limit}-mal ineinander verschachtelt.",
+    en="This is nested more than {limit} times.",
+    remedy_de="Prüfe die Einrückung und die Klammern davor.",
+    remedy_en="Check the indentation and the brackets before it.",
+)
+ENCODING = define(
+    "yaml-encoding",
+    ERROR,
+    de="Die Datei ist nicht in UTF-8 gespeichert.",
+    en="The file is not saved as UTF-8.",
+    remedy_de="Speichere sie im Editor mit der Kodierung „UTF-8“.",
+    remedy_en="Save it in the editor with the encoding “UTF-8”.",
+)
+BYTE_ORDER_MARK = define(
+    "yaml-byte-order-mark",
+    WARNING,
+    de="Am Anfang der Datei steht ein unsichtbares Zeichen (Byte Order Mark).",
+    en="The file begins with an invisible character (byte order mark).",
+    remedy_de="Speichere sie im Editor als „UTF-8“ statt „UTF-8 mit BOM“.",
+    remedy_en="Save it in the editor as “UTF-8” instead of “UTF-8 with BOM”.",
+)
+CONTROL_CHARACTER = define(
+    "yaml-control-character",
+    ERROR,
+    de="Hier steht ein unsichtbares Zeichen ({character}), das nicht in die Datei gehört.",
+    en="Here is an invisible character ({character}) that does not belong in the file.",
+    remedy_de="Lösche die Stelle und tippe sie neu, statt sie einzufügen.",
+    remedy_en="Delete this spot and type it again instead of pasting it.",
+)
+EMPTY = define(
+    "yaml-empty",
+    ERROR,
+    de="Die Datei ist leer.",
+    en="The file is empty.",
+    remedy_de="Fülle sie nach dem Muster einer anderen Station, oder lösche sie.",
+    remedy_en="Fill it after the pattern of another station, or delete it.",
+)
+SEVERAL_DOCUMENTS = define(
+    "yaml-several-documents",
+    ERROR,
+    de="Hier beginnt ein zweites Dokument; eine Datei enthält nur eines.",
+    en="A second document begins here; a file holds only one.",
+    remedy_de="Entferne die Zeile mit `---` oder `...`, oder lege eine eigene Datei an.",
+    remedy_en="Remove the line with `---` or `...`, or make a file of its own.",
+)
+NOT_A_MAPPING = define(
+    "yaml-not-a-mapping",
+    ERROR,
+    de="Die Datei soll aus Zeilen der Form `schlüssel: wert` bestehen.",
+    en="The file should consist of lines of the form `key: value`.",
+    remedy_de="Beginne jede Angabe links mit ihrem Schlüssel, einem Doppelpunkt und einem Leerzeichen.",
+    remedy_en="Begin each entry at the left with its key, a colon and a space.",
+)
+DUPLICATE_KEY = define(
+    "yaml-duplicate-key",
+    ERROR,
+    de="„{key}“ steht hier zum zweiten Mal, zuerst in Zeile {line}.",
+    en="“{key}” is given here a second time; the first is on line {line}.",
+    remedy_de="Behalte einen der beiden Einträge.",
+    remedy_en="Keep one of the two entries.",
+)
+ALIAS = define(
+    "yaml-alias",
+    ERROR,
+    de="Verweise innerhalb der Datei (`&name`, `*name`) werden nicht gelesen.",
+    en="References within the file (`&name`, `*name`) are not read.",
+    remedy_de="Schreibe den Wert an jeder Stelle aus; ist es Text, setze ihn in Anführungszeichen.",
+    remedy_en="Write the value out in each place; if it is text, put it in quotes.",
+)
+TAG = define(
+    "yaml-tag",
+    ERROR,
+    de="Typangaben mit Ausrufezeichen werden nicht gelesen.",
+    en="Type tags with an exclamation mark are not read.",
+    remedy_de="Entferne sie; beginnt Text mit `!`, setze ihn in Anführungszeichen.",
+    remedy_en="Remove it; if text begins with `!`, put it in quotes.",
+)
+MERGE_KEY = define(
+    "yaml-merge-key",
+    ERROR,
+    de="`<<` (Einmischen anderer Einträge) wird nicht gelesen.",
+    en="`<<` (merging other entries) is not read.",
+    remedy_de="Schreibe die Einträge hier aus.",
+    remedy_en="Write the entries out here.",
+)
+KEY = define(
+    "yaml-key",
+    ERROR,
+    de="Vor dem Doppelpunkt soll ein einfaches Wort stehen.",
+    en="A plain word should stand before the colon.",
+    remedy_de="Prüfe Klammern und Fragezeichen am Anfang der Zeile.",
+    remedy_en="Check brackets and question marks at the start of the line.",
+)
+TAB = define(
+    "yaml-tab",
+    ERROR,
+    de="Hier wurde mit der Tabulatortaste eingerückt.",
+    en="The tab key was used to indent here.",
+    remedy_de="Rücke mit Leerzeichen ein, zwei je Stufe.",
+    remedy_en="Indent with spaces, two for each level.",
+)
+COLON_SPACE = define(
+    "yaml-colon-space",
+    ERROR,
+    de="Nach dem Doppelpunkt von „{key}“ fehlt ein Leerzeichen.",
+    en="The colon after “{key}” needs a space behind it.",
+    remedy_de="Schreibe `{key}: {value}`.",
+    remedy_en="Write `{key}: {value}`.",
+)
+COLON_IN_TEXT = define(
+    "yaml-colon-in-text",
+    ERROR,
+    de="Im Text steht ein Doppelpunkt, der wie ein neuer Schlüssel aussieht.",
+    en="The text holds a colon that looks like a new key.",
+    remedy_de='Setze den ganzen Text in gerade Anführungszeichen: `"…: …"`.',
+    remedy_en='Put the whole text in straight quotes: `"…: …"`.',
+)
+COMMA_IN_TEXT = define(
+    "yaml-comma-in-text",
+    ERROR,
+    de="„{key}“ steht zwischen Kommas oder Klammern, hat aber keinen Wert.",
+    en="“{key}” stands between commas or brackets but has no value.",
+    remedy_de='Enthält ein Text Kommas, setze ihn ganz in gerade Anführungszeichen: `"…, …"`.',
+    remedy_en='If a text holds commas, put all of it in straight quotes: `"…, …"`.',
+)
+QUOTES = define(
+    "yaml-quotes",
+    ERROR,
+    de="Die Anführungszeichen „{mark}“ stammen aus einer Textverarbeitung und gelten hier als Text.",
+    en="The quotes “{mark}” come from a word processor and count as text here.",
+    remedy_de='Nimm gerade Anführungszeichen: `"`.',
+    remedy_en='Use straight quotes: `"`.',
+)
+QUOTE_OPEN = define(
+    "yaml-quote-open",
+    ERROR,
+    de="Dieses Anführungszeichen wird nirgends geschlossen.",
+    en="This quote is never closed.",
+    remedy_de="Schließe es am Ende des Textes.",
+    remedy_en="Close it at the end of the text.",
+)
+BRACKET_OPEN = define(
+    "yaml-bracket-open",
+    ERROR,
+    de="Diese Klammer wird nicht geschlossen.",
+    en="This bracket is not closed.",
+    remedy_de="Setze `}}` oder `]` ans Ende; zwischen Einträgen steht ein Komma.",
+    remedy_en="Put `}}` or `]` at its end; a comma stands between entries.",
+)
+CHARACTER = define(
+    "yaml-character",
+    ERROR,
+    de="Ein Wert kann nicht mit `{character}` beginnen.",
+    en="A value cannot begin with `{character}`.",
+    remedy_de="Setze ihn in gerade Anführungszeichen.",
+    remedy_en="Put it in straight quotes.",
+)
+ESCAPE = define(
+    "yaml-escape",
+    ERROR,
+    de="Nach einem `\\` in Anführungszeichen steht ein Zeichen, das dort keine Bedeutung hat.",
+    en="A `\\` within quotes is followed by a character that means nothing there.",
+    remedy_de="Schreibe `\\\\` für einen Schrägstrich, oder nimm einfache Anführungszeichen.",
+    remedy_en="Write `\\\\` for a backslash, or use single quotes.",
+)
+INDENTATION = define(
+    "yaml-indentation",
+    ERROR,
+    de="Diese Zeile ist anders eingerückt als die Zeilen, zu denen sie gehört.",
+    en="This line is indented differently from the lines it belongs to.",
+    remedy_de="Rücke Zeilen derselben Stufe gleich weit ein, zwei Leerzeichen je Stufe.",
+    remedy_en="Indent lines of the same level equally, two spaces for each level.",
+)
+SYNTAX = define(
+    "yaml-syntax",
+    ERROR,
+    de="Ab hier ist die Datei nicht mehr lesbar.",
+    en="From here on the file cannot be read.",
+    remedy_de="Prüfe Doppelpunkte, Einrückung und Anführungszeichen in dieser Zeile und der davor.",
+    remedy_en="Check colons, indentation and quotes in this line and the one before.",
+)
+
+GLUED = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*):([^\s:/].*)$")
+"""A key whose value sticks to the colon: `title:Hello`. Addresses (`https://`) are not meant."""
+CURLY = re.compile(r"[“”„‟‘‚«»]")
+
+
+def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> tuple[Problem, int, int]:
+    """What a syntax error means to an editor, with the line and column, from 1, where to look.
+
+    Takes:  the error of PyYAML's own parser, whose words these patterns know
+    """
+    mark = error.problem_mark or error.context_mark
+    opening = error.context_mark or mark
+    if mark is None or opening is None:
+        return SYNTAX.at(), 1, 1
+    here, there = (mark.line + 1, mark.column + 1), (opening.line + 1, opening.column + 1)
+    guess = _slip(lines, opening.line, mark.line)
+    return guess or _by_words(f"{error.context} {error.problem}", here, there, lines)
+
+
+def _by_words(
+    words: str, here: tuple[int, int], there: tuple[int, int], lines: Sequence[str]
+) -> tuple[Problem, int, int]:
+    """The meaning of the parser's words. `here` is where it stopped, `there` what it was reading."""
+    if "could not find expected ':'" in words:
+        return INDENTATION.at(), *there
+    if "quoted scalar" in words and "escape" in words:
+        return ESCAPE.at(), *here
+    if "quoted scalar" in words:
+        return QUOTE_OPEN.at(), *there
+    if "scanning an alias" in words or "scanning an anchor" in words:
+        return ALIAS.at(), *there
+    if "tag" in words:
+        return TAG.at(), *here
+    if "flow" in words and here[0] == there[0] and "':'" in words:
+        return COLON_IN_TEXT.at(), *here
+    if "flow" in words:
+        return BRACKET_OPEN.at(), *there
+    if "mapping values are not allowed" in words:
+        text = lines[here[0] - 1][: here[1] - 1]
+        return (COLON_IN_TEXT.at(), *here) if ": " in text else (INDENTATION.at(), here[0], _first(text))
+    if "directive" in words:
+        return CHARACTER.at(character="%"), *there
+    if "cannot start any token" in words:
+        return CHARACTER.at(character=lines[here[0] - 1][here[1] - 1 : here[1]]), *here
+    if "<document start>" in words:
+        return SEVERAL_DOCUMENTS.at(), *here
+    if "<block end>" in words and "'<scalar>'" not in words:
+        return INDENTATION.at(), *here
+    return SYNTAX.at(), *here
+
+
+def _slip(lines: Sequence[str], first: int, last: int) -> tuple[Problem, int, int] | None:
+    """A slip of the hand on the lines the parser was reading, or on the one before them.
+
+    A value glued to its colon is noticed by the parser only on the line after it.
+    """
+    near = range(max(0, min(first, last - 1)), min(last + 1, len(lines)))
+    for number in near:
+        text = lines[number]
+        indent = text[: len(text) - len(text.lstrip())]
+        if "\t" in indent:
+            return TAB.at(), number + 1, indent.index("\t") + 1
+    for number in near:
+        if glued := GLUED.match(lines[number]):
+            return glued_at(glued), number + 1, glued.start(2)
+        if quote := re.search(r"(?:[:,\[{-]\s+|[\[{])([“”„‟‘‚«»])", lines[number]):
+            return QUOTES.at(mark=quote[1]), number + 1, quote.start(1) + 1
+    return None
+
+
+def glued_at(glued: re.Match[str]) -> Problem:
+    """A missing space after a colon, found by `GLUED`."""
+    return COLON_SPACE.at(key=glued[1], value=glued[2].strip())
+
+
+def _first(text: str) -> int:
+    """The column, from 1, of the first visible character."""
+    return len(text) - len(text.lstrip()) + 1
+
+
+def name_of(character: str) -> str:
+    """How an invisible character is called: `U+0007`."""
+    return f"U+{ord(character):04X}"
+

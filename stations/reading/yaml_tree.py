@@ -1,0 +1,304 @@
+"""Strict YAML that remembers where everything stands.
+
+Read is the part of YAML that says what it seems to say: keys, lists, text, plain numbers, `true` and
+`false`. `no`, `12:30`, `010`, `1_000` and dates stay text. Anchors, aliases, tags, merge keys and
+keys given twice are problems. libyaml parses where it is there; PyYAML's own parser, slower, gives the
+same tree and is asked for every diagnosis, so that the words do not depend on the machine.
+
+Source: YAML 1.2.2, chapter 10.3 "Core Schema", without its hexadecimal, octal and special numbers
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from stations.problems import Place, Pointer, Problem, has_errors
+from stations.reading import yaml_faults as faults
+
+MAX_BYTES = 256_000
+MAX_VALUES = 20_000
+MAX_DEPTH = 24
+"""A line of twelve stations needs a hundredth of this; more is a mistake or an attack."""
+
+Value: TypeAlias = "dict[str, Value] | list[Value] | str | int | float | bool | None"
+
+LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""Source: YAML 1.2.2, chapter 5.1; the byte order mark is refused inside a file, too."""
+INVISIBLE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060]")
+"""Spaces and marks that look like nothing; harmless in texts, fatal in keys."""
+INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
+DECIMAL = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where something stands: line and column from 1, and how many characters are meant."""
+
+    line: int
+    column: int
+    width: int
+
+
+@dataclass(frozen=True)
+class Tree:
+    """What a file says, and where it says it."""
+
+    path: str
+    lines: Sequence[str] = ()
+    value: Any = None
+    """Plain dicts, lists and scalars; None when the file could not be read."""
+    marks: Mapping[Pointer, Mark] = field(default_factory=dict)
+    """Where each value stands."""
+    keys: Mapping[Pointer, Mark] = field(default_factory=dict)
+    """Where the key of each value in a mapping stands."""
+
+    def place(self, pointer: Pointer, on_key: bool = False) -> Place:
+        """The place of what `pointer` names, or of the nearest thing above it that is there."""
+        if on_key and pointer in self.keys:
+            return self.at(self.keys[pointer])
+        while pointer and pointer not in self.marks:
+            pointer = pointer[:-1]
+        return self.at(self.marks.get(pointer, Mark(1, 1, 1)))
+
+    def at(self, mark: Mark) -> Place:
+        source = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
+        return Place(self.path, mark.line, mark.column, mark.width, UNPRINTABLE.sub("\ufffd", source))
+
+    def placed(self, problem: Problem) -> Problem:
+        """The problem, told where it stands in this file."""
+        return problem.placed(self.place(problem.pointer, problem.on_key))
+
+
+def parse(path: str, data: bytes, pure: bool = False) -> tuple[Tree, list[Problem]]:
+    """Read one file that holds a mapping. The tree's value is None when it cannot be used.
+
+    Takes:  `path`: how the file is called in problems; `pure`: do without libyaml
+    """
+    if len(data) > MAX_BYTES:
+        return Tree(path), [_lone(path, faults.TOO_LARGE.at(size=len(data) // 1000, limit=MAX_BYTES // 1000))]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf8(path, data, error.start)
+    problems = [_lone(path, faults.BYTE_ORDER_MARK.at())] if text.startswith("\ufeff") else []
+    text = text.removeprefix("\ufeff")
+    tree, found = _parse_text(path, text, pure)
+    return tree, problems + found
+
+
+def _lone(path: str, problem: Problem) -> Problem:
+    return problem.placed(Place(path))
+
+
+def _not_utf8(path: str, data: bytes, start: int) -> tuple[Tree, list[Problem]]:
+    before = data[:start].decode("utf-8")
+    tree = Tree(path, LINE_END.split(data.decode("utf-8", "replace")))
+    *above, last = LINE_END.split(before)
+    return tree, [faults.ENCODING.at().placed(tree.at(Mark(len(above) + 1, len(last) + 1, 1)))]
+
+
+def _parse_text(path: str, text: str, pure: bool) -> tuple[Tree, list[Problem]]:
+    lines = LINE_END.split(text)
+    for number, line in enumerate(lines, start=1):
+        if bad := UNPRINTABLE.search(line):
+            problem = faults.CONTROL_CHARACTER.at(character=faults.name_of(bad[0]))
+            return Tree(path, lines), [problem.placed(Tree(path, lines).at(Mark(number, bad.start() + 1, 1)))]
+    if not pure:
+        try:
+            return _Reader(path, lines).read(_events(text, FAST))
+        except yaml.YAMLError:
+            pass  # PyYAML's own parser says why, or reads what libyaml does not.
+    try:
+        return _Reader(path, lines).read(_events(text, PURE))
+    except yaml.MarkedYAMLError as error:
+        problem, line, column = faults.explain(error, lines)
+        return Tree(path, lines), [problem.placed(Tree(path, lines).at(Mark(line, column, 1)))]
+
+
+PURE: type = yaml.SafeLoader
+FAST: type = getattr(yaml, "CSafeLoader", PURE)
+
+
+def _events(text: str, loader: type) -> Iterator[Event]:
+    parser = loader(text)
+    try:
+        while parser.check_event():
+            yield parser.get_event()
+    finally:
+        parser.dispose()
+
+
+class _Stop(Exception):
+    """The rest of the file is not worth reading; `problem` has its place."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+class _Reader:
+    """Turns the events of a parser into a tree, one file each."""
+
+    def __init__(self, path: str, lines: Sequence[str]) -> None:
+        self._marks: dict[Pointer, Mark] = {}
+        self._keys: dict[Pointer, Mark] = {}
+        self._tree = Tree(path, lines, None, self._marks, self._keys)
+        self._problems: list[Problem] = []
+        self._count = 0
+
+    def read(self, events: Iterator[Event]) -> tuple[Tree, list[Problem]]:
+        try:
+            value = self._document(events)
+        except _Stop as stop:
+            self._problems.append(stop.problem)
+            value = None
+        usable = value if not has_errors(self._problems) else None
+        return Tree(self._tree.path, self._tree.lines, usable, self._marks, self._keys), self._problems
+
+    def _document(self, events: Iterator[Event]) -> Value:
+        """The value of the one document of the file."""
+        next(events)
+        start = next(events)
+        if isinstance(start, StreamEndEvent):
+            raise self._stop(faults.EMPTY.at(), Mark(1, 1, 1))
+        value = self._value(next(events), events, ())
+        next(events)
+        after = next(events)
+        if isinstance(after, DocumentStartEvent):
+            raise self._stop(faults.SEVERAL_DOCUMENTS.at(), self._mark(after))
+        if value is None and not self._problems:
+            raise self._stop(faults.EMPTY.at(), Mark(1, 1, 1))
+        if not isinstance(value, dict) and not self._problems:
+            raise self._stop(self._no_mapping(value), self._marks[()])
+        return value
+
+    def _no_mapping(self, value: Value) -> Problem:
+        glued = faults.GLUED.match(value) if isinstance(value, str) else None
+        return faults.glued_at(glued) if glued else faults.NOT_A_MAPPING.at()
+
+    def _value(self, event: Event, events: Iterator[Event], pointer: Pointer) -> Value:
+        """The value that begins with `event`; takes the rest of its events."""
+        mark = self._marks[pointer] = self._mark(event)
+        self._count += 1
+        if self._count > MAX_VALUES:
+            raise self._stop(faults.TOO_MANY.at(limit=MAX_VALUES), mark)
+        if len(pointer) > MAX_DEPTH:
+            raise self._stop(faults.TOO_DEEP.at(limit=MAX_DEPTH), mark)
+        self._refuse_features(event, mark)
+        if isinstance(event, MappingStartEvent):
+            return self._mapping(event, events, pointer)
+        if isinstance(event, SequenceStartEvent):
+            return self._sequence(events, pointer)
+        return self._scalar(event, mark) if isinstance(event, ScalarEvent) else None
+
+    def _sequence(self, events: Iterator[Event], pointer: Pointer) -> list[Value]:
+        items: list[Value] = []
+        while not isinstance(event := next(events), CollectionEndEvent):
+            items.append(self._value(event, events, (*pointer, len(items))))
+        return items
+
+    def _mapping(
+        self, start: MappingStartEvent, events: Iterator[Event], pointer: Pointer
+    ) -> dict[str, Value]:
+        found: dict[str, Value] = {}
+        while not isinstance(event := next(events), CollectionEndEvent):
+            key = self._key(event, events, pointer, found)
+            inner = (*pointer, key)
+            mark = self._mark(event)
+            value = next(events)
+            found[key] = self._value(value, events, inner)
+            self._keys[inner] = mark
+            if _is_nothing(value):
+                self._marks[inner] = mark  # nothing stands nowhere: its key is meant
+                if start.flow_style:
+                    self._report(self._no_value(key), mark)
+        return found
+
+    def _key(self, event: Event, events: Iterator[Event], pointer: Pointer, found: dict[str, Value]) -> str:
+        """The key that begins with `event`, as text; what is wrong with it is a problem."""
+        mark = self._mark(event)
+        if not isinstance(event, ScalarEvent):
+            self._value(event, events, (*pointer, "?"))
+            self._report(faults.KEY.at(), mark)
+            return "?"
+        self._refuse_features(event, mark)
+        key = event.value
+        if bad := INVISIBLE.search(key):
+            self._report(faults.CONTROL_CHARACTER.at(character=faults.name_of(bad[0])), mark)
+        elif key == "<<" and event.implicit[0]:
+            self._report(faults.MERGE_KEY.at(), mark)
+        elif key in found:
+            first = self._keys[(*pointer, key)].line
+            self._report(faults.DUPLICATE_KEY.at(key=key, line=first), mark)
+        return self._printable(key, mark)
+
+    def _no_value(self, key: str) -> Problem:
+        glued = faults.GLUED.match(key)
+        return faults.glued_at(glued) if glued else faults.COMMA_IN_TEXT.at(key=key)
+
+    def _scalar(self, event: ScalarEvent, mark: Mark) -> Value:
+        plain = event.implicit[0]
+        return resolve(event.value) if plain else self._printable(event.value, mark)
+
+    def _printable(self, text: str, mark: Mark) -> str:
+        """The text, unless it was written with escapes that no text should hold."""
+        if bad := UNPRINTABLE.search(text):
+            self._report(faults.CONTROL_CHARACTER.at(character=faults.name_of(bad[0])), mark)
+            return ""
+        return text
+
+    def _refuse_features(self, event: Event, mark: Mark) -> None:
+        if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
+            self._report(faults.ALIAS.at(), mark)
+        elif isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag:
+            self._report(faults.TAG.at(), mark)
+
+    def _mark(self, event: Event) -> Mark:
+        """Where an event begins; of a text the rest of its first line is meant, of others one character."""
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        stop = end.column if end.line == start.line else len(self._tree.lines[start.line])
+        width = stop - start.column if isinstance(event, ScalarEvent) else 1
+        return Mark(start.line + 1, start.column + 1, max(1, width))
+
+    def _report(self, problem: Problem, mark: Mark) -> None:
+        self._problems.append(problem.placed(self._tree.at(mark)))
+
+    def _stop(self, problem: Problem, mark: Mark) -> _Stop:
+        return _Stop(problem.placed(self._tree.at(mark)))
+
+
+def _is_nothing(event: Event) -> bool:
+    return isinstance(event, ScalarEvent) and event.implicit[0] and event.value == ""
+
+
+def resolve(text: str) -> Value:
+    """What plain text without quotes means: nothing, true or false, a number, else the text itself."""
+    if text in ("", "~", "null"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if INTEGER.fullmatch(text):
+        return int(text)
+    if DECIMAL.fullmatch(text) and math.isfinite(float(text)):
+        return float(text)
+    return text

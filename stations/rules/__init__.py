@@ -1,0 +1,25 @@
+"""Content is looked at across its files: one file a concern, one list.
+
+Rule of this room: a rule takes Content and gives problems; it opens no file. Each problem names its
+file with `in_file` and its place with a pointer; reading finds the line. An error needs a reason that
+a rider would feel: it takes the station from the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from stations.line import Content
+from stations.problems import Problem
+from stations.rules import budgets, identity, languages, licences, placeholders, references, truth, windows
+
+RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
+    budgets.check,
+    identity.check,
+    languages.check,
+    licences.check,
+    placeholders.check,
+    references.check,
+    truth.check,
+    windows.check,
+)

@@ -1,0 +1,89 @@
+"""Every text speaks the first language of the line, and should speak the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stations.line import Content, LineFile, SceneFile, Station
+from stations.nodes.base import Text
+from stations.problems import ERROR, WARNING, Pointer, Problem, define
+from stations.rules.walk import scenes
+
+FIRST_LANGUAGE = define(
+    "first-language-missing",
+    ERROR,
+    de="Der Text fehlt in „{language}“, der ersten Sprache der Linie.",
+    en="The text is missing in “{language}”, the first language of the line.",
+    remedy_de="Ergänze `{language}: …`.",
+    remedy_en="Add `{language}: …`.",
+)
+TRANSLATION = define(
+    "translation-missing",
+    WARNING,
+    de="Der Text fehlt in {languages}; dort steht er dann in einer anderen Sprache.",
+    en="The text is missing in {languages}; another language stands there instead.",
+    remedy_de="Ergänze die Übersetzung.",
+    remedy_en="Add the translation.",
+)
+UNKNOWN_LANGUAGE = define(
+    "language-unknown",
+    WARNING,
+    de="„{language}“ ist keine Sprache der Linie; der Text wird nirgends gezeigt.",
+    en="“{language}” is no language of the line; the text is shown nowhere.",
+    remedy_de="Trage sie in `line.yaml` unter `languages` ein, oder lösche den Eintrag. Es gibt: {known}.",
+    remedy_en="Add it to `languages` in `line.yaml`, or delete the entry. There are: {known}.",
+)
+
+
+def check(content: Content) -> Iterator[Problem]:
+    for path, pointer, text in texts(content):
+        for problem in _of_text(text, content.line.languages):
+            yield problem.within(*pointer).in_file(path)
+
+
+def _of_text(text: Text, languages: list[str]) -> Iterator[Problem]:
+    first, *others = languages
+    if not text.has(first):
+        yield FIRST_LANGUAGE.at(language=first)
+    missing = [language for language in others if not text.has(language)]
+    if missing:
+        yield TRANSLATION.at(languages=", ".join(missing))
+    for language in text.root:
+        if language not in languages:
+            known = ", ".join(languages)
+            yield UNKNOWN_LANGUAGE.at(language, on_key=True, language=language, known=known)
+
+
+def texts(content: Content) -> Iterator[tuple[str, Pointer, Text]]:
+    """Every text that riders meet, with its file and its place in it."""
+    for pointer, text in _of_line(content.line):
+        yield "line.yaml", pointer, text
+    for station in content.stations:
+        for pointer, text in _of_place(station):
+            yield station.path, pointer, text
+    for at in scenes(content):
+        for pointer, text in _of_scene(at.scene.file):
+            yield at.path, pointer, text
+
+
+def _of_line(line: LineFile) -> Iterator[tuple[Pointer, Text]]:
+    yield ("name",), line.name
+    yield ("title",), line.title
+    yield ("summary",), line.summary
+
+
+def _of_place(station: Station) -> Iterator[tuple[Pointer, Text]]:
+    place = station.place
+    yield ("name",), place.name
+    yield ("city",), place.city
+    for key, listed in (("access", place.access), ("themes", place.themes)):
+        for i, text in enumerate(listed):
+            yield (key, i), text
+
+
+def _of_scene(file: SceneFile) -> Iterator[tuple[Pointer, Text]]:
+    yield ("title",), file.title
+    yield ("summary",), file.summary
+    for i, node in enumerate(file.nodes):
+        for key, text in node.texts():
+            yield ("nodes", i, key), text

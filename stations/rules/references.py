@@ -1,0 +1,98 @@
+"""What is named is there: parents, sources, clips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from stations.line import Content, GlbFacts
+from stations.nodes.model import Model3D
+from stations.problems import ERROR, Problem, define
+from stations.rules.walk import SceneAt, nodes, scenes
+
+PARENT_UNKNOWN = define(
+    "parent-unknown",
+    ERROR,
+    de="Einen Teil „{parent}“ gibt es in dieser Szene nicht.",
+    en="There is no part “{parent}” in this scene.",
+    remedy_de="Nenne die `id` eines anderen Teils: {known}.",
+    remedy_en="Name the `id` of another part: {known}.",
+)
+PARENT_CYCLE = define(
+    "parent-cycle",
+    ERROR,
+    de="„{id}“ hängt an sich selbst: {way}.",
+    en="“{id}” hangs on itself: {way}.",
+    remedy_de="Entferne `parent` bei einem dieser Teile.",
+    remedy_en="Remove `parent` from one of these parts.",
+)
+SOURCE_UNKNOWN = define(
+    "source-unknown",
+    ERROR,
+    de="Eine Quelle „{source}“ steht nicht in `station.yaml`.",
+    en="There is no source “{source}” in `station.yaml`.",
+    remedy_de="Ergänze sie dort unter `sources`, oder nenne eine von diesen: {known}.",
+    remedy_en="Add it there under `sources`, or name one of these: {known}.",
+)
+CLIP_UNKNOWN = define(
+    "clip-unknown",
+    ERROR,
+    de="Das Modell hat keine Animation „{clip}“.",
+    en="The model has no animation “{clip}”.",
+    remedy_de="Es hat diese: {known}.",
+    remedy_en="It has these: {known}.",
+)
+
+
+def check(content: Content) -> Iterator[Problem]:
+    yield from chain.from_iterable(map(_parents, scenes(content)))
+    yield from _sources(content)
+    yield from _clips(content)
+
+
+def _parents(at: SceneAt) -> Iterator[Problem]:
+    parents = {node.id: node.parent for node in at.scene.file.nodes}
+    for i, node in enumerate(at.scene.file.nodes):
+        if node.parent is None:
+            continue
+        if node.parent not in parents:
+            known = _listed(id for id in parents if id != node.id)
+            yield PARENT_UNKNOWN.at("nodes", i, "parent", parent=node.parent, known=known).in_file(at.path)
+        elif way := _circle(node.id, parents):
+            yield PARENT_CYCLE.at("nodes", i, "parent", id=node.id, way=" → ".join(way)).in_file(at.path)
+
+
+def _circle(start: str, parents: dict[str, str | None]) -> list[str]:
+    """The way from a node up to itself, or nothing when it ends elsewhere."""
+    way = [start]
+    above = parents[start]
+    while above is not None and above in parents and above not in way:
+        way.append(above)
+        above = parents[above]
+    return [*way, start] if above == start else []
+
+
+def _sources(content: Content) -> Iterator[Problem]:
+    for at, i, node in nodes(content):
+        known = at.station.place.sources
+        for j, source in enumerate(node.sources):
+            if source not in known:
+                problem = SOURCE_UNKNOWN.at("nodes", i, "sources", j, source=source, known=_listed(known))
+                yield problem.in_file(at.path)
+
+
+def _clips(content: Content) -> Iterator[Problem]:
+    """Animations that a model does not have, by name or at all."""
+    for at, i, node in nodes(content):
+        if not isinstance(node, Model3D) or node.animation is None:
+            continue
+        facts = at.scene.assets[node.src].facts
+        clips = [clip.name for clip in facts.clips] if isinstance(facts, GlbFacts) else []
+        clip = node.animation.clip
+        if not clips or (clip is not None and clip not in clips):
+            pointer = ("nodes", i, "animation", "clip")
+            yield CLIP_UNKNOWN.at(*pointer, clip=clip or "", known=_listed(clips)).in_file(at.path)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names) or "–"
