@@ -1,0 +1,148 @@
+"""The conductor: Content at a moment becomes a Snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import partial
+
+from stations.building import qr, schemas
+from stations.building.feeds import put_feeds
+from stations.building.icons import ICON_RECIPE, ICON_SIZES, icon_png, icon_svg
+from stations.building.pages import put_pages
+from stations.building.scenes import pack_scene
+from stations.building.shelf import Shelf
+from stations.building.site import Banner, Site, Stop, gap
+from stations.building.web_models import web_models
+from stations.building.words import Words
+from stations.building.workshop import CLIENT, Workshop
+from stations.line import Content, Scene, Station
+from stations.snapshot import Choice, Snapshot, release_of
+
+
+def build(
+    content: Content,
+    at: datetime,
+    workshop: Workshop,
+    public_url: str,
+    base: str = "",
+    banner: Banner | None = None,
+) -> Snapshot:
+    """Every answer of the line as it stands at `at`.
+
+    Takes:  `public_url`: what QR codes and canonical links begin with, without a slash at its end;
+            `base`: what stands before every address in the pages; paths of the snapshot are without it;
+            `banner`: makes this a preview, which shows drafts if the banner says so, uncompressed
+    Gives:  the snapshot; the same bytes for the same arguments
+    """
+    drafts = bool(banner and banner.drafts)
+    shelf = Shelf(workshop.cache, base, compress=banner is None)
+    stops = _stops(content, at, drafts, shelf, workshop)
+    words = _words(content)
+    assets = _interface(shelf, workshop, content.line.colour)
+    site = Site(content.line, stops, words, shelf, workshop, assets, public_url, banner)
+    put_pages(site)
+    put_feeds(site)
+    _put_codes(site)
+    for name, data in schemas.schemas().items():
+        shelf.put(f"/schema/{name}", data, "application/schema+json")
+    resources = dict(sorted(shelf.resources.items()))
+    return Snapshot(release_of(resources), _next(content, at), resources, _choices(site), _missing(site))
+
+
+def timeline(
+    content: Content, now: datetime, workshop: Workshop, public_url: str
+) -> list[tuple[datetime, Snapshot]]:
+    """The snapshot of now and of every later moment at which a scene begins or ends.
+
+    All are made when editors publish, so that at the moment itself a request still only chooses.
+    What is the same in two of them is the same object.
+    """
+    moments = [now, *sorted({m for m in content.moments() if m > now})]
+    return [(at, build(content, at, workshop, public_url)) for at in moments]
+
+
+def _next(content: Content, at: datetime) -> datetime | None:
+    return min((moment for moment in content.moments() if moment > at), default=None)
+
+
+def _stops(
+    content: Content, at: datetime, drafts: bool, shelf: Shelf, workshop: Workshop
+) -> tuple[Stop, ...]:
+    """The stops in line order; a faulty station keeps its place as far as it is known."""
+    live = {station.slug: station.live(at, drafts) for station in content.stations}
+    web = _web(filter(None, live.values()), workshop)
+    placed = [
+        (station.place.order, _stop(station, live[station.slug], shelf, web)) for station in content.stations
+    ]
+    placed += [(faulty.order or 10_000, gap(faulty)) for faulty in content.faulty]
+    return tuple(stop for _, stop in sorted(placed, key=lambda pair: (pair[0], pair[1].slug)))
+
+
+def _stop(station: Station, scene: Scene | None, shelf: Shelf, web: Mapping[str, bytes]) -> Stop:
+    pack = pack_scene(station, scene, shelf, web) if scene else None
+    return Stop(station.slug, station.place.name, station, pack, station.place.code)
+
+
+def _web(scenes: Iterator[Scene], workshop: Workshop) -> Mapping[str, bytes]:
+    """The web version of every model the scenes show, by the sha256 of its master."""
+    masters = {
+        asset.sha256: asset.data
+        for scene in scenes
+        for asset in scene.assets.values()
+        if asset.path.endswith(".glb")
+    }
+    return web_models(masters, workshop.cache)
+
+
+def _words(content: Content) -> dict[str, Words]:
+    first = content.words[content.line.languages[0]]
+    return {
+        language: Words(language, content.words.get(language, {}), first)
+        for language in content.line.languages
+    }
+
+
+def _interface(shelf: Shelf, workshop: Workshop, colour: str) -> dict[str, str]:
+    """Put the interface's own files on the shelf; gives their addresses by name.
+
+    The client's files carry their hash already and name each other by it: they keep their names.
+    All style sheets travel as one, with the colour of the line before them.
+    """
+    static = {name: data for name, data in workshop.static.items() if name != CLIENT}
+    app = {name: data for name, data in static.items() if name.startswith("app/")}
+    addresses = {
+        name: shelf.put(f"/assets/{name.removeprefix('app/')}", data, keep="forever")
+        for name, data in app.items()
+    }
+    styles = [data for name, data in sorted(static.items()) if name.endswith(".css") and name not in app]
+    site_css = b"".join([f":root{{--line:{colour}}}\n".encode(), *styles])
+    addresses["site.css"] = shelf.put_asset("site.css", site_css)
+    addresses["icon.svg"] = shelf.put_asset("icon.svg", icon_svg(colour))
+    for size in ICON_SIZES:
+        key = f"icon {ICON_RECIPE} {colour} {size}"
+        png = workshop.cache.get(key, partial(icon_png, colour, size))
+        addresses[f"icon-{size}.png"] = shelf.put_asset(f"icon-{size}.png", png)
+    return addresses
+
+
+def _put_codes(site: Site) -> None:
+    for stop in site.stops:
+        text = site.qr_text(stop)
+        if text:
+            site.shelf.put(f"/qr/{stop.slug}.svg", qr.svg(text))
+            site.shelf.put(f"/qr/{stop.slug}.png", qr.png(text))
+
+
+def _choices(site: Site) -> dict[str, Choice]:
+    """`/` sends to the best language; `/s/<code>` answers in place and counts."""
+    choices = {"/": Choice({language: f"/{language}/" for language in site.languages}, redirect=True)}
+    for stop in site.stops:
+        if stop.code:
+            paths = {language: stop.path(language) for language in site.languages}
+            choices[f"/s/{stop.code.lower()}"] = Choice(paths, counts=stop.slug)
+    return choices
+
+
+def _missing(site: Site) -> Choice:
+    return Choice({language: f"/{language}/not-found/" for language in site.languages})

@@ -1,0 +1,145 @@
+"""HTML pages: the line, its stations, imprint, privacy, accessibility, and the page for nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from stations.building import feeds
+from stations.building.scenes import ScenePack
+from stations.building.site import NOTICES, Banner, Site, Stop
+from stations.building.words import Words
+from stations.line import Source
+from stations.nodes.base import Description, Licensed, Node, Said
+
+CLIENT_WORDS = (
+    "play pause close point loading ready model-failed scene-failed scene-too-new webgl-missing "
+    "context-lost save-data start-3d zoom-in zoom-out turn-left turn-right reset"
+).split()
+"""Words that the client says; `{…}` in them are filled there."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A node in words, in one language: what the page shows of it."""
+
+    id: str
+    role: str
+    number: int | None
+    title: Said | None
+    text: Said | None
+    href: str | None
+    sources: tuple[int, ...]
+    as_of: str | None
+
+
+def put_pages(site: Site) -> None:
+    """Put every page in every language on the shelf."""
+    for language in site.languages:
+        _put(site, language, f"/{language}/", "line.html")
+        _put(site, language, f"/{language}/not-found/", "missing.html", status=404)
+        for notice in NOTICES:
+            _put(site, language, f"/{language}/{notice}/", f"{notice}.html")
+        for stop in site.stops:
+            _put(site, language, stop.path(language), "station.html", **_station(site, stop, language))
+
+
+def _put(site: Site, language: str, path: str, template: str, status: int = 200, **facts: Any) -> None:
+    words = site.words[language]
+    page = site.workshop.templates.get_template(template).render(
+        site=site,
+        language=language,
+        words=words,
+        path=path,
+        here=lambda other: path.replace(f"/{language}/", f"/{other}/", 1),
+        url=site.shelf.url,
+        public=site.public_url,
+        template=template.removesuffix(".html"),
+        banner_says=_banner_says,
+        trip=feeds.trip,
+        place=feeds.place,
+        ld=_data_block,
+        **facts,
+    )
+    site.shelf.put(path, page.encode(), "text/html; charset=utf-8", language=language, status=status)
+
+
+def _station(site: Site, stop: Stop, language: str) -> dict[str, Any]:
+    """What the template of a station needs besides the site."""
+    if stop.station is None or stop.pack is None:
+        return {"stop": stop, "pack": None, "told": [], "sources": [], "client_words": {}}
+    place = stop.station.place
+    nodes = stop.pack.scene.file.nodes
+    used = _sources_used(nodes, place.sources)
+    return {
+        "stop": stop,
+        "pack": stop.pack,
+        "told": list(_tell(nodes, language, list(used))),
+        "sources": list(used.values()),
+        "client_words": _client_words(site.words[language]),
+        "picture_of": stop.pack.picture,
+        "picture_alt": _picture_alt(stop.pack, language),
+        "credits": sorted({(n.creator, n.license) for n in nodes if isinstance(n, Licensed)}),
+    }
+
+
+def _sources_used(nodes: list[Any], sources: Mapping[str, Source]) -> dict[str, Source]:
+    """The sources that the scene's claims name, in the order of their first mention."""
+    keys = dict.fromkeys(key for node in nodes for key in node.sources)
+    return {key: sources[key] for key in keys if key in sources}
+
+
+def _tell(nodes: list[Any], language: str, keys: list[str]) -> Iterator[Told]:
+    """The nodes in words, hotspots numbered in the order of the file."""
+    number = 0
+    for node in nodes:
+        description = node.describe()
+        if description is None:
+            continue
+        number += description.role == "point"
+        yield _told(node, description, number if description.role == "point" else None, language, keys)
+
+
+def _told(node: Node, d: Description, number: int | None, language: str, keys: list[str]) -> Told:
+    return Told(
+        id=node.id,
+        role=d.role,
+        number=number,
+        title=d.title.pick(language) if d.title else None,
+        text=d.text.pick(language) if d.text else None,
+        href=d.href,
+        sources=tuple(keys.index(key) + 1 for key in node.sources if key in keys),
+        as_of=node.as_of,
+    )
+
+
+def _picture_alt(pack: ScenePack, language: str) -> Said | None:
+    """What the first picture of the scene shows, in words."""
+    src: str | None = next(iter(pack.pictures), None)
+    for node in pack.scene.file.nodes:
+        description = node.describe()
+        if description and description.picture == src and description.text:
+            return description.text.pick(language)
+    return None
+
+
+def _banner_says(words: Words, banner: Banner) -> str:
+    """What a preview shows, in words: drafts, another moment, or both."""
+    parts = [words("preview-drafts")] if banner.drafts else []
+    if banner.at:
+        parts.append(words("preview-at", at=words.moment(banner.at)))
+    return ", ".join(parts)
+
+
+def _data_block(value: object) -> Markup:
+    """JSON that may stand in a data block: nothing in it can end the element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _client_words(words: Words) -> dict[str, str]:
+    return {key: words.raw(key) for key in CLIENT_WORDS}

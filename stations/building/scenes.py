@@ -1,0 +1,89 @@
+"""A scene as the client renders it: nodes with the addresses of their web files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from stations.building.shelf import Shelf, as_json
+from stations.line import Asset, Scene, Station
+from stations.nodes.image import Image
+from stations.nodes.model import Model3D
+
+
+@dataclass(frozen=True)
+class ScenePack:
+    """A scene on the shelf: where its JSON, its models and its pictures are."""
+
+    scene: Scene
+    url: str
+    json: bytes
+    models: tuple[str, ...]
+    """Addresses of its models, in the order they should arrive."""
+    pictures: Mapping[str, Picture]
+    """By the path a node names."""
+
+    @property
+    def picture(self) -> Picture | None:
+        """What stands for the scene where there is no 3D."""
+        return next(iter(self.pictures.values()), None)
+
+
+@dataclass(frozen=True)
+class Picture:
+    url: str
+    width: int
+    height: int
+
+
+def pack_scene(station: Station, scene: Scene, shelf: Shelf, web: Mapping[str, bytes]) -> ScenePack:
+    """Put the files of a scene on the shelf, and its JSON.
+
+    Takes:  `web`: the web version of each model by the sha256 of its master
+    """
+    addresses = {src: _put(asset, shelf, web) for src, asset in scene.assets.items()}
+    pictures = {src: _picture(asset, shelf) for src, asset in _pictures(scene).items()}
+    nodes = [_node(node, scene, addresses) for node in scene.file.nodes]
+    value = _head(station, scene) | {"nodes": nodes}
+    data = as_json(value)
+    url = shelf.put_asset(f"{station.slug}.{scene.id}.json", data)
+    models = tuple(addresses[node.src] for node in scene.file.nodes if isinstance(node, Model3D))
+    return ScenePack(scene, url, data, models, pictures)
+
+
+def _head(station: Station, scene: Scene) -> dict[str, Any]:
+    file = scene.file
+    return {
+        "scene": file.scene,
+        "station": station.slug,
+        "id": scene.id,
+        **file.model_dump(mode="json", include={"title", "summary", "anchor", "view", "exposure"}),
+    }
+
+
+def _node(node: Any, scene: Scene, addresses: Mapping[str, str]) -> dict[str, Any]:
+    told: dict[str, Any] = node.for_client()
+    if isinstance(node, Model3D | Image):
+        told["src"] = addresses[node.src]
+    if isinstance(node, Model3D):
+        facts: Any = scene.assets[node.src].facts
+        told["bounds"] = [[round(v, 4) for v in facts.minimum], [round(v, 4) for v in facts.maximum]]
+    return told
+
+
+def _put(asset: Asset, shelf: Shelf, web: Mapping[str, bytes]) -> str:
+    name = asset.path.rpartition("/")[2]
+    return shelf.put_asset(name, web.get(asset.sha256, asset.data))
+
+
+def _pictures(scene: Scene) -> dict[str, Asset]:
+    """The picture of each model that has one, and the images themselves."""
+    images = {n.src: scene.assets[n.src] for n in scene.file.nodes if isinstance(n, Image)}
+    return {**scene.pictures, **images}
+
+
+def _picture(asset: Asset, shelf: Shelf) -> Picture:
+    facts: Any = asset.facts
+    url = shelf.put_asset(asset.path.rpartition("/")[2], asset.data)
+    return Picture(url, facts.width, facts.height)

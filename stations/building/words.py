@@ -1,0 +1,46 @@
+"""Words of the interface in one language, and how dates are said in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+MONTHS = {
+    "de": ("Januar Februar März April Mai Juni Juli August September Oktober November Dezember").split(),
+    "en": ("January February March April May June July August September October November December").split(),
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """`words("key", name=value)` gives the words of the interface, from the first language if need be."""
+
+    language: str
+    table: Mapping[str, str]
+    fallback: Mapping[str, str]
+
+    def __call__(self, key: str, **facts: object) -> str:
+        return self.raw(key).format(**facts)
+
+    def raw(self, key: str) -> str:
+        """The words with their placeholders left open, for the client."""
+        return self.table.get(key) or self.fallback[key]
+
+    @property
+    def direction(self) -> str:
+        return self.table.get("direction", "ltr")
+
+    def day(self, iso: str) -> str:
+        """A day as precise as it is given: `2025-07` → `Juli 2025`."""
+        year, month, day = (*iso.split("-"), "", "")[:3]
+        months = MONTHS.get(self.language.split("-")[0], MONTHS["en"])
+        if not month:
+            return year
+        if not day:
+            return f"{months[int(month) - 1]} {year}"
+        dot = "." if self.language.startswith("de") else ""
+        return f"{int(day)}{dot} {months[int(month) - 1]} {year}"
+
+    def moment(self, at: datetime) -> str:
+        return f"{self.day(at.date().isoformat())}, {at:%H:%M}"

@@ -1,0 +1,63 @@
+"""What a build works with: templates, files of the interface, the built client, the cache."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from stations.building.cache import Cache
+
+CLIENT = "app/manifest.json"
+"""Written by the client's build: its entry and what the first 3D frame needs."""
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Templates, static files and cache, opened once and used for every build."""
+
+    templates: Environment
+    static: Mapping[str, bytes]
+    """Files of `static/` by path: `base.css`, `app/main.4F2A.js`."""
+    cache: Cache = field(default_factory=lambda: Cache(None))
+
+    @property
+    def client(self) -> ClientBuild | None:
+        """The built client, or None when it has not been built: pages then work without it."""
+        if CLIENT not in self.static:
+            return None
+        manifest = json.loads(self.static[CLIENT])
+        return ClientBuild(manifest["entry"], tuple(manifest["preload"]), manifest["fonts"])
+
+
+@dataclass(frozen=True)
+class ClientBuild:
+    """Names of the client's files in `static/app/`."""
+
+    entry: str
+    preload: tuple[str, ...]
+    """Modules that the first 3D frame needs besides the entry."""
+    fonts: str
+    """The style sheet of the typeface."""
+
+
+def open_workshop(root: Path, cache: Cache) -> Workshop:
+    """Open the workshop of the project in `root`, reading all of `static/` into memory."""
+    environment = Environment(
+        loader=FileSystemLoader(root / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    static = root / "static"
+    files = {
+        path.relative_to(static).as_posix(): path.read_bytes()
+        for path in sorted(static.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }
+    return Workshop(environment, files, cache)

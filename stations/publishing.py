@@ -1,0 +1,74 @@
+"""From a folder to snapshots: reading, rules and building, and the memory of what was last good.
+
+The one place that knows all three rooms. It gets the moment from its caller.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from stations.building.build import build, timeline
+from stations.building.site import Banner
+from stations.building.workshop import Workshop
+from stations.line import Content
+from stations.problems import Problem
+from stations.reading import read
+from stations.rules import RULES
+from stations.snapshot import Snapshot
+
+log = logging.getLogger(__name__)
+
+
+class NothingToPublish(Exception):
+    """The line itself cannot be read, and there is no earlier one to keep."""
+
+
+class Publisher:
+    """Publishes one content folder, again and again, and never forgets a good station."""
+
+    def __init__(self, folder: Path, workshop: Workshop, public_url: str | None = None) -> None:
+        self._folder = folder
+        self._workshop = workshop
+        self._public_url = public_url
+        self._last: Content | None = None
+
+    def timeline(self, now: datetime) -> list[tuple[datetime, Snapshot]]:
+        """Read the folder and build the snapshots from `now` on.
+
+        A faulty station stays as it was last good. Raises NothingToPublish when `line.yaml` cannot be
+        used: the caller keeps what it has.
+        """
+        content = self._read()
+        snapshots = timeline(content, now, self._workshop, self.public_url(content))
+        self._last = content
+        return snapshots
+
+    def preview(self, at: datetime, base: str, banner: Banner) -> Snapshot:
+        """The line at `at`, with what the banner promises, under addresses that begin with `base`."""
+        content = self._read()
+        zone = ZoneInfo(content.line.timezone)
+        local = Banner(banner.at and banner.at.astimezone(zone), banner.drafts, banner.until.astimezone(zone))
+        return build(content, at, self._workshop, self.public_url(content), base, local)
+
+    def public_url(self, content: Content) -> str:
+        return (self._public_url or content.line.public_url).rstrip("/")
+
+    def _read(self) -> Content:
+        content, problems = read(self._folder, RULES)
+        _tell(problems)
+        if content is None:
+            raise NothingToPublish(f"{self._folder / 'line.yaml'} cannot be used; `flask check` says why")
+        return content.keeping(self._last)
+
+
+def _tell(problems: list[Problem]) -> None:
+    """Log what is wrong; `flask check` prints the same with source lines and remedies."""
+    for problem in problems:
+        if problem.severity == "error" and problem.place:
+            place = problem.place
+            log.error(
+                "%s:%d:%d: %s [%s]", place.path, place.line, place.column, problem.sentence(), problem.code
+            )
