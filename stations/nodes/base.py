@@ -34,7 +34,9 @@ Day = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), Af
 """A year, a month or a day, as precise as it is known: `2025`, `2025-07`, `2025-07-23`."""
 RelativePath = Annotated[
     str,
-    StringConstraints(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$", max_length=120),
+    StringConstraints(
+        pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$", max_length=120
+    ),
 ]
 """A file beside the YAML file that names it, or `shared/…` for one in `content/shared/`."""
 

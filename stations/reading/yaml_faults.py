@@ -297,4 +297,3 @@ def _first(text: str) -> int:
 def name_of(character: str) -> str:
     """How an invisible character is called: `U+0007`."""
     return f"U+{ord(character):04X}"
-
