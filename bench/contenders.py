@@ -1,0 +1,102 @@
+"""The pages that compete: ours, and what the same model costs with three.js alone or model-viewer.
+
+The peers come from npm into `bench/node_modules` and are served by `serve.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.product import CONTENT, CannotMeasure, environment, fetch, product
+from bench.serve import File, packed, serving
+
+HERE = Path(__file__).resolve().parent
+SOURCES = HERE / "peers"
+MODEL_VIEWER = HERE / "node_modules/@google/model-viewer/dist/model-viewer.min.js"
+
+OURS = "station page"
+THREE = "three.js"
+THREE_WEB = "three.js, our web GLB"
+VIEWER = "model-viewer"
+
+
+@dataclass(frozen=True)
+class Models:
+    """The model of a station: as it was made, and as our server hands it out."""
+
+    master: bytes
+    web: bytes
+
+
+@contextmanager
+def contenders(station: str) -> Iterator[dict[str, str]]:
+    """The address of every contender's page, all served while the block runs."""
+    _install()
+    with product() as server:
+        models = _models(server.url, station)
+        with serving(_files(models)) as base:
+            yield {
+                OURS: f"{server.url}/de/stations/{station}/",
+                THREE: f"{base}/three/",
+                THREE_WEB: f"{base}/three-web/",
+                VIEWER: f"{base}/model-viewer/",
+            }
+
+
+def _install() -> None:
+    """Bring the peers from npm, once for each change of the lock file."""
+    lock, installed = HERE / "package-lock.json", HERE / "node_modules/.package-lock.json"
+    if installed.exists() and installed.stat().st_mtime >= lock.stat().st_mtime:
+        return
+    print("Setting up the peers …", flush=True)
+    done = subprocess.run(["npm", "ci", "--silent"], cwd=HERE, env=environment(), check=False)
+    if done.returncode:
+        raise CannotMeasure("npm could not bring the peers; is the registry reachable?")
+    installed.touch()
+
+
+def _models(url: str, station: str) -> Models:
+    """Both forms of the station's model; a scene of several has no peer that could show them."""
+    scene = json.loads(fetch(f"{url}/api/stations/{station}/scene.json"))
+    addresses = [node["src"] for node in scene["nodes"] if node["type"] == "model"]
+    if len(addresses) != 1:
+        raise CannotMeasure(f"{station} shows {len(addresses)} models; the peers can show exactly one")
+    stem = addresses[0].rpartition("/")[2].split(".")[0]
+    folders = (CONTENT / "stations" / station, CONTENT / "shared")
+    masters = [path for folder in folders if (path := folder / f"{stem}.glb").exists()]
+    if not masters:
+        raise CannotMeasure(f"{stem}.glb is neither in {folders[0]} nor in {folders[1]}")
+    return Models(masters[0].read_bytes(), fetch(url + addresses[0]))
+
+
+def _files(models: Models) -> Mapping[str, File]:
+    """Every file of the peers, by path."""
+    three_html, viewer_html = ((SOURCES / name).read_bytes() for name in ("three.html", "model-viewer.html"))
+    web_entry = "three-meshopt.js" if b"EXT_meshopt_compression" in models.web else "three.js"
+    pages = {
+        "three": (three_html, _bundle("three.js"), models.master),
+        "three-web": (three_html, _bundle(web_entry), models.web),
+        "model-viewer": (viewer_html, MODEL_VIEWER.read_bytes(), models.master),
+    }
+    files: dict[str, File] = {}
+    for name, (html, script, model) in pages.items():
+        files[f"/{name}/"] = packed("index.html", html)
+        files[f"/{name}/page.js"] = packed("page.js", script)
+        files[f"/{name}/model.glb"] = packed("model.glb", model)
+    return files
+
+
+def _bundle(entry: str) -> bytes:
+    """One of the peers' entries and all it imports, minified by esbuild."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "page.js"
+        command = ["node_modules/.bin/esbuild", f"peers/{entry}", f"--outfile={out}"]
+        options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=error"]
+        subprocess.run([*command, *options], cwd=HERE, env=environment(), check=True)
+        return out.read_bytes()

@@ -1,0 +1,65 @@
+"""The measuring itself: what is told of figures, and that bytes and answers are counted right."""
+
+from __future__ import annotations
+
+from random import Random
+from urllib.parse import urlsplit
+
+import brotli
+import pytest
+
+from bench.load import CONNECTIONS, ask, closed_loop, request
+from bench.product import CannotMeasure
+from bench.serve import packed, serving
+from bench.table import Goal, Row, told
+from bench.visit import Exchange
+
+PAGE = b"<!doctype html><title>302</title>" + b"<p>Linie 302</p>" * 200
+
+
+def test_median_stands_before_least_and_most() -> None:
+    row = Row("T", "bytes", "KB", {"ours": [3, 1, 2], "peer": [7, 7, 7]}, Goal(2))
+    assert [row.cell("ours"), row.cell("peer"), row.holds] == ["2 (1–3)", "7", True]
+
+
+def test_ours_is_judged_and_not_the_peer() -> None:
+    figures = {"ours": [3.0], "peer": [1.0]}
+    assert Row("T", "bytes", "KB", figures, Goal(2)).holds is False
+    assert Row("T", "ratio", "", figures, Goal(2, at_least=True)).holds is True
+
+
+def test_what_could_not_be_measured_misses_its_goal() -> None:
+    row = Row("T", "first frame", "s", {"ours": [], "peer": [1.0]}, Goal(2))
+    assert row.holds is False
+    assert "failed" in told([row]) and "MISSED" in told([row])
+
+
+def test_columns_of_a_table_stand_under_each_other() -> None:
+    rows = [Row("T", "a", "", {"ours": [1], "peer": [2]}), Row("T", "a longer one", "s", {"peer": [1000]})]
+    _, heads, first, second = told(rows).splitlines()
+    assert heads.index("peer") == first.index("2") == second.index("1000")
+
+
+def test_bytes_of_an_answer_under_way_are_those_that_had_arrived() -> None:
+    exchange = Exchange("http://a/", "Fetch", "", [(1.0, 100), (2.0, 900), (3.0, 900)], (3.0, 1905))
+    assert [exchange.bytes_until(at) for at in (0.5, 2.5, 3.0)] == [0, 1000, 1905]
+
+
+def test_a_peer_is_served_in_brotli_where_that_is_smaller() -> None:
+    noise = Random(302).randbytes(400)
+    with serving({"/": packed("index.html", PAGE), "/noise": packed("noise", noise)}) as base:
+        page, plain = ask(f"{base}/"), ask(f"{base}/noise")
+        assert (page.headers["Content-Encoding"], brotli.decompress(page.body)) == ("br", PAGE)
+        assert (plain.headers.get("Content-Encoding"), plain.body) == (None, noise)
+
+
+def test_closed_loop_ends_soon_after_the_count_it_was_given() -> None:
+    with serving({"/": packed("index.html", PAGE)}) as base:
+        wanted = request(f"{base}/", 200)
+        assert wanted.address[1] == urlsplit(base).port
+        assert 50 <= closed_loop(wanted, seconds=20, most=50) < 50 + CONNECTIONS
+
+
+def test_an_answer_that_was_not_asked_for_is_no_figure() -> None:
+    with serving({"/": packed("index.html", PAGE)}) as base, pytest.raises(CannotMeasure, match="404"):
+        request(f"{base}/gone", 200)
