@@ -30,6 +30,8 @@ def rider_rows(station: str, runs: int, pictures: Path | None, tell: Callable[[s
         visits: Visits = {name: [] for name in pages}
         for run in range(runs):
             for name, url in pages.items():
+                if len(visits[name]) < run:
+                    continue  # it has failed once; a minute of waiting is enough
                 tell(f"Visit {run + 1} of {runs}: {name}")
                 picture = pictures / f"{name}.png" if pictures and run == 0 else None
                 seen = visit(playwright, path, url, picture)
