@@ -21,6 +21,7 @@ test: check  ## every check a submission runs
 
 check: .venv/.dev static/app/manifest.json  ## style and types, Python and TypeScript
 	@ruff check .
+	@REUSE_ENCODING_MODULE=charset_normalizer reuse lint --quiet
 	@ruff format --check --quiet .
 	@mypy
 	@cd client && npm run --silent check
