@@ -1,0 +1,167 @@
+"""Posters: one print-ready PDF for a station, a size and a language.
+
+The sheet is set by typst from `templates/poster.typ`; typst gives a tagged PDF (PDF/UA-1) but no
+boxes for the printer, so these are written afterwards. Size is scale alone: A4, A3 and A2 have the
+same proportions, and so does everything on them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import random
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from stations.building import qr
+from stations.building.artwork import Point, Sheet, artwork
+from stations.building.cache import Cache
+
+SIZES = {"a4": (210.0, 297.0), "a3": (297.0, 420.0), "a2": (420.0, 594.0)}
+"""Width and height of the finished sheet in millimetres (ISO 216)."""
+BLEED = 3.0
+"""Millimetres of picture beyond the finished sheet, cut away with it."""
+EDGE = 10.0
+"""Millimetres around the finished sheet: bleed, and room for the crop marks."""
+AROUND = 2.0
+"""Hundredths of the width that the city reaches beyond the sheet: more than the bleed of any size."""
+WEIGHTS = (400, 700, 800)
+POINTS_A_MM = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class Poster:
+    """What a poster says, in one language."""
+
+    code: str
+    qr_text: str
+    name: str
+    number: str
+    colour: str
+    language: str
+    position: int
+    stops: int
+    picture: bytes | None
+    words: tuple[tuple[str, str], ...]
+    """`headline`, `steps`, `address`, `without`, and the alternatives `art_alt`, `picture_alt`, `qr_alt`."""
+
+
+def poster(told: Poster, size: str, template: bytes, typeface: bytes, cache: Cache) -> bytes:
+    """The poster as PDF, from the cache if it was made before.
+
+    Takes:  `size`: a key of SIZES; `template`: poster.typ; `typeface`: a variable font as WOFF2
+    """
+    parts = (repr(told).encode(), size.encode(), template, typeface)
+    key = hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+    return cache.get(f"poster 1 {key}", lambda: _boxed(_set(told, size, template, typeface, cache), size))
+
+
+def _set(told: Poster, size: str, template: bytes, typeface: bytes, cache: Cache) -> bytes:
+    """The sheet as typst sets it, from files in a folder that is gone afterwards."""
+    import typst
+
+    width, height = SIZES[size]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "poster.typ").write_bytes(template)
+        (folder / "poster.json").write_text(json.dumps(_facts(told, width, height)), encoding="utf-8")
+        (folder / "qr.svg").write_bytes(qr.svg(told.qr_text))
+        (folder / "art.svg").write_text(city(told), encoding="utf-8")
+        if told.picture:
+            (folder / "picture.webp").write_bytes(told.picture)
+        for weight in WEIGHTS:
+            (folder / f"linie-{weight}.ttf").write_bytes(_cut_of(typeface, weight, cache))
+        pdf = typst.compile(
+            folder / "poster.typ", font_paths=[folder], ignore_system_fonts=True, pdf_standards=["ua-1"]
+        )
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def _facts(told: Poster, width: float, height: float) -> dict[str, Any]:
+    return {
+        "width": width,
+        "height": height,
+        "bleed": BLEED,
+        "edge": EDGE,
+        "title": f"{told.number} {told.name}",
+        "lang": told.language.split("-")[0],
+        "name": told.name,
+        "name_size": _name_size(told.name),
+        "number": told.number,
+        "colour": told.colour,
+        "position": told.position,
+        "stops": told.stops,
+        "picture": "picture.webp" if told.picture else None,
+        **dict(told.words),
+    }
+
+
+def _name_size(name: str) -> float:
+    """Hundredths of the width: as large as the longest word allows, at most what a short name needs."""
+    longest = max(len(part) for part in re.split(r"(?<=[/-])|\s", name))
+    return min(8.5, 98 / longest, 230 / len(name))
+
+
+def city(told: Poster) -> str:
+    """The city of a station. It depends on the code alone: every size and language shows the same."""
+    sheet = Sheet(100 + 2 * AROUND, 142 + 2 * AROUND, told.code)
+    return artwork(sheet, told.colour, _track(sheet, random.Random(f"track {told.code}")))
+
+
+def _track(sheet: Sheet, chance: random.Random) -> list[Point]:
+    """The way of the line across the sheet, level or at 45 degrees as on a map of the network."""
+    x, y = -8.0, sheet.height * chance.uniform(0.3, 0.5)
+    points = [(x, y)]
+    while x < sheet.width + 8:
+        x += chance.uniform(6, 22)
+        points.append((x, y))
+        climb = chance.choice((-1, 1)) * chance.uniform(6, 16)
+        if not 0.22 < (y + climb) / sheet.height < 0.62:
+            climb = -climb
+        x, y = x + abs(climb), y + climb
+        points.append((x, y))
+    return points
+
+
+def _cut_of(typeface: bytes, weight: int, cache: Cache) -> bytes:
+    """One weight of the variable typeface as TrueType: typst reads neither WOFF2 nor variations."""
+    key = f"typeface 1 {weight} {hashlib.sha256(typeface).hexdigest()}"
+    return cache.get(key, lambda: _instance(typeface, weight))
+
+
+def _instance(typeface: bytes, weight: int) -> bytes:
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    font = instantiateVariableFont(TTFont(io.BytesIO(typeface)), {"wght": weight})
+    font.flavor = None
+    font["OS/2"].usWeightClass = weight
+    for record in font["name"].names:
+        if record.nameID in (1, 16):
+            record.string = "Linie"
+        if record.nameID in (2, 17):
+            record.string = f"Weight {weight}"
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def _boxed(pdf: bytes, size: str) -> bytes:
+    """The PDF with the boxes a printer cuts by: the finished sheet (trim) and its bleed."""
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import RectangleObject
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
+    page = writer.pages[0]
+    width, height = (side * POINTS_A_MM for side in SIZES[size])
+    for box, margin in (("trimbox", 0.0), ("artbox", 0.0), ("bleedbox", BLEED)):
+        low, more = (EDGE - margin) * POINTS_A_MM, 2 * margin * POINTS_A_MM
+        setattr(page, box, RectangleObject((low, low, low + width + more, low + height + more)))
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()

@@ -1,0 +1,92 @@
+"""Posters: print-ready, legible to machines, another city for each code, the same for each size."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+from pypdf import PdfReader
+from tiny import AT, ROOT
+
+from stations.building.cache import Cache
+from stations.building.posters import BLEED, EDGE, POINTS_A_MM, SIZES, city
+from stations.building.prints import NoTypeface, posters, tell
+from stations.building.workshop import Workshop, open_workshop
+from stations.line import Content
+from stations.reading import read
+
+URL = "https://linie.test"
+
+
+@pytest.fixture(scope="module")
+def workshop() -> Workshop:
+    return open_workshop(ROOT, Cache(None))
+
+
+@pytest.fixture
+def line(content: Path) -> Content:
+    read_content, _ = read(content)
+    assert read_content
+    return read_content
+
+
+def made(line: Content, workshop: Workshop, size: str = "a4", language: str = "de") -> dict[str, bytes]:
+    return dict(posters(line, AT, workshop, URL, size, language))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_poster_is_read_at_100_dpi_in_every_size(line: Content, workshop: Workshop, size: str) -> None:
+    for station, pdf in zip(line.stations, made(line, workshop, size).values(), strict=True):
+        picture = pypdfium2.PdfDocument(pdf)[0].render(scale=100 / 72).to_pil()
+        (code,) = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+        assert code.text == f"HTTPS://LINIE.TEST/S/{station.place.code}"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_printer_finds_trim_and_bleed(line: Content, workshop: Workshop, size: str) -> None:
+    page = PdfReader(io.BytesIO(made(line, workshop, size)["nord.de." + size + ".pdf"])).pages[0]
+    width, height = SIZES[size]
+    in_mm = [float(value) / POINTS_A_MM for value in page.trimbox]
+    assert in_mm == pytest.approx([EDGE, EDGE, EDGE + width, EDGE + height], abs=0.01)
+    bleed = [float(value) / POINTS_A_MM for value in page.bleedbox]
+    assert bleed == pytest.approx(
+        [EDGE - BLEED, EDGE - BLEED, EDGE + width + BLEED, EDGE + height + BLEED], abs=0.01
+    )
+    media = [float(value) / POINTS_A_MM for value in page.mediabox]
+    assert media == pytest.approx([0, 0, width + 2 * EDGE, height + 2 * EDGE], abs=0.1)
+
+
+def test_a_poster_is_tagged_and_says_its_language_and_name(line: Content, workshop: Workshop) -> None:
+    reader = PdfReader(io.BytesIO(made(line, workshop, language="en")["nord.en.a4.pdf"]))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712  (a PDF boolean)
+    assert "/StructTreeRoot" in root
+    assert str(root["/Lang"]).startswith("en")
+    assert reader.metadata and reader.metadata.title == "302 Nordplatz"
+    text = reader.pages[0].extract_text()
+    for words in ("Nordplatz", "Scan. Turn. Marvel.", "linie.test/s/nrd"):
+        assert words in text
+
+
+def test_another_code_is_another_city(line: Content) -> None:
+    nord, sued = (tell(line, station, AT, URL, "de") for station in line.stations)
+    assert city(nord) != city(sued)
+
+
+def test_a_city_is_the_same_in_every_language(line: Content) -> None:
+    assert city(tell(line, line.stations[0], AT, URL, "de")) == city(
+        tell(line, line.stations[0], AT, URL, "en")
+    )
+
+
+def test_only_the_stations_named_are_printed(line: Content, workshop: Workshop) -> None:
+    assert [name for name, _ in posters(line, AT, workshop, URL, "a4", "de", ["sued"])] == ["sued.de.a4.pdf"]
+
+
+def test_without_the_built_client_there_is_no_typeface(line: Content, workshop: Workshop) -> None:
+    bare = Workshop(workshop.templates, {}, Cache(None))
+    with pytest.raises(NoTypeface):
+        made(line, bare)
