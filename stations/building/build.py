@@ -85,9 +85,9 @@ def _stop(station: Station, scene: Scene | None, shelf: Shelf, web: Mapping[str,
 
 
 def _web(scenes: Iterator[Scene], workshop: Workshop) -> Mapping[str, bytes]:
-    """The web version of every model the scenes show, by the sha256 of its master."""
+    """The web version of every model the scenes show, by the path of its master."""
     masters = {
-        asset.sha256: asset.data
+        asset.path: asset.data
         for scene in scenes
         for asset in scene.assets.values()
         if asset.path.endswith(".glb")

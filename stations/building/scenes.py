@@ -40,7 +40,7 @@ class Picture:
 def pack_scene(station: Station, scene: Scene, shelf: Shelf, web: Mapping[str, bytes]) -> ScenePack:
     """Put the files of a scene on the shelf, and its JSON.
 
-    Takes:  `web`: the web version of each model by the sha256 of its master
+    Takes:  `web`: the web version of each model by the path of its master
     """
     addresses = {src: _put(asset, shelf, web) for src, asset in scene.assets.items()}
     pictures = {src: _picture(asset, shelf) for src, asset in _pictures(scene).items()}
@@ -74,7 +74,7 @@ def _node(node: Any, scene: Scene, addresses: Mapping[str, str]) -> dict[str, An
 
 def _put(asset: Asset, shelf: Shelf, web: Mapping[str, bytes]) -> str:
     name = asset.path.rpartition("/")[2]
-    return shelf.put_asset(name, web.get(asset.sha256, asset.data))
+    return shelf.put_asset(name, web.get(asset.path, asset.data))
 
 
 def _pictures(scene: Scene) -> dict[str, Asset]:
