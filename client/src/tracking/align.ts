@@ -32,16 +32,16 @@ const tensor = { xx: 0, xy: 0, yy: 0, power: 0 };
 const slid = { x: 0, y: 0 };
 const NUDGE_M = 1e-3;
 
-/** Fills `matches` with the spots found at one level of the frame's pyramid; gives how many were looked for. */
+/** Fills `matches` with every `stride`-th spot found at one level of the frame; gives how many were looked for. */
 export function findSpots(target: Target, frame: readonly Grey[], level: number, pose: Pose, lens: Lens,
-  matches: Matches): number {
+  matches: Matches, stride = 1): number {
   const { spots } = target;
   const picture = frame[level];
   const size = 1 << level;
   const offset = (size - 1) / 2;
   let tried = 0;
   matches.count = 0;
-  for (let s = 0; s < spots.count; s++) {
+  for (let s = 0; s < spots.count; s += stride) {
     project(pose, lens, spots.X[s], spots.Y[s], at);
     const x = (at[0] - offset) / size;
     const y = (at[1] - offset) / size;
@@ -186,6 +186,7 @@ export interface Alignment extends Fit {
 }
 
 const LEAST_INLIERS = 8;
+const COARSE_STRIDE = 2;     // coarse levels only bring the pose near
 
 /** Sharpens a pose that is nearly right, coarse to fine; null if the poster is not where the pose says. */
 export function align(target: Target, frame: readonly Grey[], pose: Pose, lens: Lens, levels: readonly number[],
@@ -194,7 +195,7 @@ export function align(target: Target, frame: readonly Grey[], pose: Pose, lens: 
   for (const level of levels) {
     if (level >= frame.length) continue;
     const last = level === levels[levels.length - 1];
-    const tried = findSpots(target, frame, level, pose, lens, matches);
+    const tried = findSpots(target, frame, level, pose, lens, matches, last ? 1 : COARSE_STRIDE);
     const size = 1 << level;
     const enough = matches.count >= LEAST_INLIERS;
     const rough = enough ? refine(pose, lens, matches, { rounds: 8, cutoff: 10 * size }) : null;

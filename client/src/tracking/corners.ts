@@ -12,20 +12,19 @@ export interface Corners {
 
 const CIRCLE = [[0, -3], [1, -3], [2, -2], [3, -1], [3, 0], [3, 1], [2, 2], [1, 3],
   [0, 3], [-1, 3], [-2, 2], [-3, 1], [-3, 0], [-3, -1], [-2, -2], [-1, -3]] as const;
+const THRESHOLD = 7;        // greys a neighbour must stand out by: just above the noise of a smoothed frame
 const CELL = 40;
 const CROWDING = 3;         // a cell may hold that many times its fair share
 const ring = new Int32Array(32);
 let scores = new Uint16Array(0);
 
-/** At most `most` corners, none nearer than `border` to the edge; dull pictures are looked at twice as keenly. */
-export function findCorners(picture: Grey, most: number, border: number, threshold = 12): Corners {
-  const candidates = suppress(picture, score(picture, border, threshold));
-  if (candidates.length < most / 2 && threshold > 4) return findCorners(picture, most, border, threshold >> 1);
-  return pick(picture, candidates, most);
+/** At most `most` corners, none nearer than `border` to the edge. */
+export function findCorners(picture: Grey, most: number, border: number): Corners {
+  return pick(picture, suppress(picture, score(picture, border)), most);
 }
 
 /** Scores all pixels into `scores`; gives the places of those that are corners. */
-function score({ data, width, height }: Grey, border: number, threshold: number): number[] {
+function score({ data, width, height }: Grey, border: number): number[] {
   if (scores.length < data.length) scores = new Uint16Array(data.length);
   scores.fill(0, 0, data.length);
   for (let k = 0; k < 32; k++) ring[k] = CIRCLE[k & 15][0] + CIRCLE[k & 15][1] * width;
@@ -33,15 +32,16 @@ function score({ data, width, height }: Grey, border: number, threshold: number)
   const places: number[] = [];
   for (let y = border; y < height - border; y++) {
     for (let i = y * width + border, end = (y + 1) * width - border; i < end; i++) {
-      const bright = data[i] + threshold;
-      const dark = data[i] - threshold;
+      const bright = data[i] + THRESHOLD;
+      const dark = data[i] - THRESHOLD;
       const n = data[i + north];
       const s = data[i + south];
       const e = data[i + east];
       const w = data[i + west];
       // Nine in a row hold two neighbouring compass points, so one of each opposite pair must stand out.
-      if (!(((n > bright || s > bright) && (e > bright || w > bright)) || ((n < dark || s < dark) && (e < dark || w < dark)))) continue;
-      const strength = cornerness(data, i, threshold);
+      let strength = 0;
+      if ((n > bright || s > bright) && (e > bright || w > bright)) strength = cornerness(data, i, 1);
+      if (strength === 0 && (n < dark || s < dark) && (e < dark || w < dark)) strength = cornerness(data, i, -1);
       if (strength > 0) {
         scores[i] = strength;
         places.push(i);
@@ -51,24 +51,22 @@ function score({ data, width, height }: Grey, border: number, threshold: number)
   return places;
 }
 
-/** How far the best run of nine or more stands out from the middle, summed; 0 if there is none. */
-function cornerness(data: Uint8Array, i: number, threshold: number): number {
-  const middle = data[i];
+/** How far the best run of nine or more stands out from the middle to one side (brighter 1, darker -1), summed. */
+function cornerness(data: Uint8Array, i: number, side: number): number {
+  const middle = side * data[i] + THRESHOLD;
   let best = 0;
-  for (let sign = -1; sign <= 1; sign += 2) {
-    let run = 0;
-    let sum = 0;
-    for (let k = 0; k < 25; k++) {
-      const out = sign * (data[i + ring[k]] - middle) - threshold;
-      if (out > 0) {
-        if (k < 16 || run < 16) sum += out + 1;
-        if (++run >= 9 && sum > best) best = sum;
-        if (run === 16) break;
-      } else {
-        run = 0;
-        sum = 0;
-        if (k >= 16) break;
-      }
+  let run = 0;
+  let sum = 0;
+  for (let k = 0; k < 24; k++) {
+    const out = side * data[i + ring[k]] - middle;
+    if (out > 0) {
+      sum += out;
+      if (++run >= 9 && sum > best) best = sum;
+      if (run === 16) break;
+    } else {
+      if (k >= 15) break;
+      run = 0;
+      sum = 0;
     }
   }
   return best;

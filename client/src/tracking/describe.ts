@@ -15,8 +15,8 @@ const pattern = drawPattern();
 const offsets = new Int32Array(2 * PAIRS);
 
 /** Eight words a corner, one after the other. Corners must be REACH away from the edge, or reads are clamped. */
-export function describe(picture: Grey, corners: Corners, roll = 0): Uint32Array {
-  const words = new Uint32Array(corners.count * WORDS);
+export function describe(picture: Grey, corners: Corners, roll = 0): Int32Array {
+  const words = new Int32Array(corners.count * WORDS);
   turnPattern(picture.width, roll);
   for (let c = 0; c < corners.count; c++) {
     const x = corners.x[c];
@@ -28,7 +28,7 @@ export function describe(picture: Grey, corners: Corners, roll = 0): Uint32Array
   return words;
 }
 
-function ask(data: Uint8Array, i: number, words: Uint32Array, to: number): void {
+function ask(data: Uint8Array, i: number, words: Int32Array, to: number): void {
   for (let word = 0, k = 0; word < WORDS; word++) {
     let bits = 0;
     for (let bit = 0; bit < 32; bit++, k += 2) bits = (bits << 1) | (data[i + offsets[k]] < data[i + offsets[k + 1]] ? 1 : 0);
@@ -37,7 +37,7 @@ function ask(data: Uint8Array, i: number, words: Uint32Array, to: number): void 
 }
 
 /** As `ask`, but what lies outside the picture looks like its nearest pixel. */
-function askNearEdge({ data, width, height }: Grey, x: number, y: number, roll: number, words: Uint32Array, to: number): void {
+function askNearEdge({ data, width, height }: Grey, x: number, y: number, roll: number, words: Int32Array, to: number): void {
   const c = Math.cos(roll);
   const s = Math.sin(roll);
   const grey = (k: number) => {
@@ -77,16 +77,11 @@ function drawPattern(): Float32Array {
   return points;
 }
 
-/** In how many of the 256 answers two descriptors differ; stops counting the far ones after a quarter. */
-export function distance(a: Uint32Array, i: number, b: Uint32Array, k: number, limit: number): number {
-  let bits = popcount(a[i] ^ b[k]) + popcount(a[i + 1] ^ b[k + 1]);
-  if (bits * 3 > limit + 14) return 256;
-  for (let word = 2; word < WORDS; word++) bits += popcount(a[i + word] ^ b[k + word]);
-  return bits;
-}
-
-function popcount(v: number): number {
-  v -= (v >>> 1) & 0x55555555;
-  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
-  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+/** In how many of the 64 answers of two words two descriptors differ. */
+export function differing(a: number, b: number): number {
+  a -= (a >>> 1) & 0x55555555;
+  b -= (b >>> 1) & 0x55555555;
+  const nibbles = (a & 0x33333333) + ((a >>> 2) & 0x33333333) + (b & 0x33333333) + ((b >>> 2) & 0x33333333);
+  const bytes = (nibbles & 0x0f0f0f0f) + ((nibbles >>> 4) & 0x0f0f0f0f);
+  return Math.imul(bytes, 0x01010101) >>> 24;
 }

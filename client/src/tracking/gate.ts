@@ -7,7 +7,7 @@
 import { sample, type Grey } from './grey.ts';
 import { facing, project, type Lens, type Pose } from './pose.ts';
 import type { Alignment } from './align.ts';
-import type { Matches } from './refine.ts';
+import { pixelSigma } from './refine.ts';
 import { pointX, pointY, type Target } from './target.ts';
 
 export interface Likeness {
@@ -27,35 +27,34 @@ const LEAST_POWER = 64 * 40; // summed squared deviation from which a block has 
 const at = new Float64Array(3);
 
 /** What a pose must show before a rider sees it: `fresh` without a past, otherwise following the last one. */
-const FRESH = { blocks: 6, agreeing: 0.4, correlation: 0.32, inliers: 10, spread: 0.12 };
-const FOLLOWED = { blocks: 4, agreeing: 0.3, correlation: 0.25, inliers: 8, spread: 0.05 };
+const FRESH = { blocks: 6, agreeing: 0.4, correlation: 0.32, inliers: 10, ratio: 0.3 };
+const FOLLOWED = { blocks: 4, agreeing: 0.3, correlation: 0.25, inliers: 8, ratio: 0.15 };
 const NEAREST_M = 0.05;
 const STEEPEST = 0.15;       // cosine of the angle from which a poster is on edge
+const UNSURE_PX = 4;         // standard deviation of the sheet's worst corner
+const LEAST_MISS_PX = 0.25;
 
 export interface Verdict {
   readonly passed: boolean;
+  /** The part of the visible sheet that looks as it should. */
   readonly quality: number;
 }
 
-export function passes(target: Target, frame: readonly Grey[], found: Alignment, matches: Matches, fresh: boolean): Verdict {
+export function passes(target: Target, frame: readonly Grey[], found: Alignment, firm: Float64Array, fresh: boolean): Verdict {
   const limit = fresh ? FRESH : FOLLOWED;
+  const plausible = -found.pose.t[2] > NEAREST_M && facing(found.pose) > STEEPEST &&
+    found.inliers >= limit.inliers && found.inliers >= limit.ratio * found.tried &&
+    worstCorner(target, found, firm) < UNSURE_PX;
+  if (!plausible) return { passed: false, quality: 0 };
   const like = likeness(target, frame, found.pose, found.lens);
-  const passed = -found.pose.t[2] > NEAREST_M && facing(found.pose) > STEEPEST &&
-    found.inliers >= limit.inliers && spread(target, matches) >= limit.spread &&
-    like.blocks >= limit.blocks && like.agreeing >= limit.agreeing && like.correlation >= limit.correlation;
+  const passed = like.blocks >= limit.blocks && like.agreeing >= limit.agreeing && like.correlation >= limit.correlation;
   return { passed, quality: like.agreeing };
 }
 
-/** How far the inliers reach over the sheet: twice their deviation each way, as part of the sheet's side; the lesser. */
-function spread(target: Target, { values, weights, count }: Matches): number {
-  let n = 0, x = 0, y = 0, xx = 0, yy = 0;
-  for (let m = 0; m < count; m++) {
-    if (weights[m] <= 0.1) continue;
-    const [X, Y] = [values[4 * m], values[4 * m + 1]];
-    n++; x += X; y += Y; xx += X * X; yy += Y * Y;
-  }
-  const deviation = (sum: number, squares: number) => Math.sqrt(Math.max(0, squares / n - (sum / n) ** 2));
-  return 2 * Math.min(deviation(x, xx) / target.width, deviation(y, yy) / target.height);
+/** How unsure the fit is of the corner of the sheet it knows least, in pixels. */
+function worstCorner({ width, height }: Target, found: Alignment, firm: Float64Array): number {
+  const corners = [[-1, 1], [1, 1], [1, -1], [-1, -1]];
+  return Math.max(...corners.map(([x, y]) => pixelSigma(found, firm, (x * width) / 2, (y * height) / 2, LEAST_MISS_PX)));
 }
 
 export function likeness(target: Target, frame: readonly Grey[], pose: Pose, lens: Lens): Likeness {

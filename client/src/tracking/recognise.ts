@@ -4,12 +4,12 @@
  * the maps most others agree with become poses. The poses are guesses: alignment and gate have the last word.
  */
 import { findCorners } from './corners.ts';
-import { describe, distance, WORDS } from './describe.ts';
+import { describe, differing, WORDS } from './describe.ts';
 import { smooth, type Grey } from './grey.ts';
 import type { Lens, Pose } from './pose.ts';
 import { Matches, refine } from './refine.ts';
 import type { Target } from './target.ts';
-import { makeViews, type View } from './views.ts';
+import { makeViews, type Views } from './views.ts';
 
 /** A frame corner that looks like a poster corner; the map it suggests: pixel = (ux X + uy Y + u0, …). */
 interface Pair {
@@ -26,27 +26,29 @@ interface Pair {
 
 /** Corners kept and sizes of views compared at each level of the frame, from the one nearest WIDEST. */
 const PLAN = [
-  { corners: 1000, sizes: [84, 119, 168] },
-  { corners: 500, sizes: [84, 119, 168, 238] },
-  { corners: 250, sizes: [119, 168, 238, 336] },
-  { corners: 120, sizes: [119, 168, 238] },
+  { corners: 700, sizes: [84, 119, 168] },
+  { corners: 350, sizes: [84, 119, 168, 238] },
+  { corners: 180, sizes: [84, 119, 168, 238] },
+  { corners: 90, sizes: [84, 119, 168] },
 ] as const;
 const WIDEST = 720;
-const BORDER = 12;
+const BORDER = 8;
+const STRANGE = 22;          // of the first 64 answers, more differ between strangers nearly always, between likes hardly ever
 const FARTHEST = 72;         // bits by which a pair may differ
 const RATIO = 0.86;          // a pair must beat every other place of the poster by that
-const MOST_PAIRS = 260;
+const MOST_PAIRS = 160;
 const APART = 0.08;          // of the poster's width: places farther apart are different places
 const LEAST_VOTES = 4;
 
 export class Recogniser {
   private readonly target: Target;
-  private readonly views: readonly View[];
+  /** What each step of the plan compares with. */
+  private readonly views: readonly Views[];
   private readonly matches = new Matches(MOST_PAIRS);
 
   constructor(target: Target) {
     this.target = target;
-    this.views = makeViews(target);
+    this.views = PLAN.map(({ sizes }) => makeViews(target, sizes));
   }
 
   /** Likely poses, best first. `roll` is how far the picture is turned, in radians. */
@@ -60,51 +62,30 @@ export class Recogniser {
   private findPairs(frame: readonly Grey[], roll: number): Pair[] {
     const first = Math.max(0, frame.findIndex((level) => Math.max(level.width, level.height) <= WIDEST));
     const pairs: Pair[] = [];
-    PLAN.forEach(({ corners, sizes }, step) => {
+    PLAN.forEach(({ corners }, step) => {
       const level = frame[first + step];
-      if (level) this.comparePicture(level, 2 ** (first + step), corners, this.views.filter((view) => (sizes as readonly number[]).includes(view.size)), roll, pairs);
+      if (level) this.comparePicture(level, 2 ** (first + step), corners, this.views[step], roll, pairs);
     });
     return pairs.sort((a, b) => a.distance - b.distance).slice(0, MOST_PAIRS);
   }
 
-  private comparePicture(picture: Grey, size: number, most: number, views: readonly View[], roll: number, pairs: Pair[]): void {
+  private comparePicture(picture: Grey, size: number, most: number, views: Views, roll: number, pairs: Pair[]): void {
     const smoothed = smooth(picture);
-    const corners = findCorners(smoothed, most, Math.min(BORDER, 8));
+    const corners = findCorners(smoothed, most, BORDER);
     const words = describe(smooth(smoothed), corners, roll);
+    const cos = Math.cos(roll) * size;
+    const sin = Math.sin(roll) * size;
     for (let c = 0; c < corners.count; c++) {
-      const best = this.bestSpot(words, c * WORDS, views);
-      if (!best) continue;
-      const { view, index, bits } = best;
-      const u = (corners.x[c] + 0.5) * size - 0.5;
-      const v = (corners.y[c] + 0.5) * size - 0.5;
-      const cos = Math.cos(roll) * size;
-      const sin = Math.sin(roll) * size;
-      pairs.push({ X: view.X[index], Y: view.Y[index], u, v, size, distance: bits,
-        map: [cos * view.across, sin * view.down, sin * view.across, -cos * view.down] });
+      const { index, bits } = mostAlike(words, c * WORDS, views, APART * this.target.width);
+      if (index < 0) continue;
+      const across = views.across[index];
+      const down = views.down[index];
+      pairs.push({
+        X: views.X[index], Y: views.Y[index], size, distance: bits,
+        u: (corners.x[c] + 0.5) * size - 0.5, v: (corners.y[c] + 0.5) * size - 0.5,
+        map: [cos * across, sin * down, sin * across, -cos * down],
+      });
     }
-  }
-
-  /** The poster corner most like a descriptor, unless another place of the poster is nearly as like. */
-  private bestSpot(words: Uint32Array, at: number, views: readonly View[]) {
-    const apart = (APART * this.target.width) ** 2;
-    let bits = FARTHEST + 1;
-    let second = 256;
-    let view: View | null = null;
-    let index = 0;
-    for (const other of views) {
-      for (let i = 0; i < other.count; i++) {
-        const differing = distance(words, at, other.words, i * WORDS, Math.min(second, FARTHEST / RATIO));
-        if (differing >= second) continue;
-        const far = !view || (view.X[index] - other.X[i]) ** 2 + (view.Y[index] - other.Y[i]) ** 2 > apart;
-        if (differing < bits) {
-          if (far && view) second = bits;
-          bits = differing;
-          view = other;
-          index = i;
-        } else if (far) second = differing;
-      }
-    }
-    return view && bits <= FARTHEST && bits < RATIO * second ? { view, index, bits } : null;
   }
 
   /** Both poses a group of agreeing pairs allows, each fitted to the pairs. */
@@ -119,6 +100,32 @@ export class Recogniser {
       return refine(rough.pose, lens, this.matches, { rounds: 10, cutoff: 0.08 * extent + 3 });
     }).sort((a, b) => b.inliers - a.inliers || a.rms - b.rms).map((fit) => fit.pose);
   }
+}
+
+const alike = { index: -1, bits: 256 };
+
+/** The poster corner most like a descriptor; index -1 if none is, or another place of the poster is nearly as like. */
+function mostAlike(words: Int32Array, at: number, { count, X, Y, words: known }: Views, apart: number): typeof alike {
+  const w0 = words[at];
+  const w1 = words[at + 1];
+  let bits = FARTHEST + 1;
+  let second = 256;
+  let index = -1;
+  for (let i = 0, k = 0; i < count; i++, k += WORDS) {
+    let differ = differing(w0 ^ known[k], w1 ^ known[k + 1]);
+    if (differ > STRANGE) continue;
+    for (let word = 2; word < WORDS; word += 2) differ += differing(words[at + word] ^ known[k + word], words[at + word + 1] ^ known[k + word + 1]);
+    if (differ >= second) continue;
+    const elsewhere = index >= 0 && Math.hypot(X[index] - X[i], Y[index] - Y[i]) > apart;
+    if (differ < bits) {
+      if (elsewhere) second = bits;
+      bits = differ;
+      index = i;
+    } else if (elsewhere) second = differ;
+  }
+  alike.index = bits < RATIO * second ? index : -1;
+  alike.bits = bits;
+  return alike;
 }
 
 /** Groups of pairs that agree on where the poster is: the largest first, no pair leading twice. */

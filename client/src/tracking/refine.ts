@@ -227,6 +227,25 @@ function normalAt(row: number, column: number): number {
   return normal[Math.max(row, column) * SIZE + Math.min(row, column)];
 }
 
+/** Standard deviation, in pixels, with which a fit knows where a poster point is seen; misses below `least` do not count as luck. */
+export function pixelSigma(fit: Fit, firm: Float64Array, X: number, Y: number, least: number): number {
+  const { R, t } = fit.pose;
+  const [qx, qy, qz] = [0, 3, 6].map((row) => R[row] * X + R[row + 1] * Y);
+  const near = -1 / (qz + t[2]);
+  const a = (qx + t[0]) * near;
+  const b = (qy + t[1]) * near;
+  fillRow(ju, fit.lens.focal, 0, a, b, near, qx, qy, qz);
+  fillRow(jv, 0, -fit.lens.focal, a, b, near, qx, qy, qz);
+  let variance = 0;
+  for (const row of [ju, jv]) {
+    const held = firm.slice();
+    const solved = row.slice(0, 6);
+    if (!solve(held, solved, 6)) return Infinity;
+    for (let i = 0; i < 6; i++) variance += row[i] * solved[i];
+  }
+  return Math.sqrt(variance) * Math.max(fit.rms, least);
+}
+
 /**
  * What the matches of a fitted view say about the focal length once the pose has had its choice:
  * how far log focal should move, and how surely (1 / variance, for matches measured to one pixel).

@@ -29,7 +29,7 @@ export interface Target {
 
 const LARGEST = 1200;      // pixels on the long side of the finest level: 2 px a millimetre of A2
 const SMALLEST = 22;       // pixels on the short side of the coarsest level
-const SPOTS_A_LEVEL = 110;
+const SPOTS_A_LEVEL = 240;
 const BORDER = 7;          // a patch reaches that far around its spot
 const REACH = 3;
 const WEAKEST = 9000;      // smaller eigenvalue of the summed squared differences over a spot
@@ -41,11 +41,11 @@ export function makeTarget(picture: Grey, width: number, height: number): Target
 }
 
 /** The poster point, in metres, under pixel (x, y) of a level. */
-export function pointX(target: { width: number }, level: Level, x: number): number {
+export function pointX(target: { width: number }, level: { picture: Grey }, x: number): number {
   return ((x + 0.5) / level.picture.width - 0.5) * target.width;
 }
 
-export function pointY(target: { height: number }, level: Level, y: number): number {
+export function pointY(target: { height: number }, level: { picture: Grey }, y: number): number {
   return (0.5 - (y + 0.5) / level.picture.height) * target.height;
 }
 
@@ -78,7 +78,7 @@ function findSpots(levels: readonly Level[], width: number, height: number): Spo
 
 /** The best spot of each cell of a grid that is good enough, the best SPOTS_A_LEVEL of them. */
 function spotsOf(picture: Grey): { x: number; y: number; strength: number }[] {
-  const cell = Math.max(7, Math.round(Math.sqrt((picture.width * picture.height) / (SPOTS_A_LEVEL * 1.3))));
+  const cell = Math.max(5, Math.round(Math.sqrt((picture.width * picture.height) / (SPOTS_A_LEVEL * 1.3))));
   const spots = [];
   for (let top = BORDER; top < picture.height - BORDER; top += cell) {
     for (let left = BORDER; left < picture.width - BORDER; left += cell) {

@@ -7,7 +7,7 @@
 import { align, type Alignment } from './align.ts';
 import { Calibrator } from './calibrate.ts';
 import { Filter, type Rate } from './filter.ts';
-import { passes, type Verdict } from './gate.ts';
+import { passes } from './gate.ts';
 import { pyramid, type Grey } from './grey.ts';
 import { lensOf, otherSolution, type Lens, type Pose } from './pose.ts';
 import { Recogniser } from './recognise.ts';
@@ -38,12 +38,13 @@ export interface Tracked {
 const LEVELS = 6;
 const FOLLOW = [1, 0] as const;
 const FIND = [2, 1, 0] as const;
+const FINEST = [0] as const;
 const GUESSES = 3;
 /** Rolls of the picture that recognition tries in turn while the poster is not found, radians. */
 const ROLLS = [0, 0.5, 0, -0.5, 0, Math.PI / 2, 0, -Math.PI / 2, 0, Math.PI] as const;
 
 interface Sighting extends Alignment {
-  readonly verdict: Verdict;
+  readonly quality: number;
 }
 
 export class Tracker {
@@ -74,7 +75,7 @@ export class Tracker {
     this.misses = 0;
     const settled = this.calibrator ? this.calibrate(sighting, this.calibrator, width, height) : sighting;
     this.shown = this.filter.update(settled.pose, time, firmness(settled, this.matches), gyro);
-    return this.answer(true, settled.lens.focal, sighting.verdict.quality);
+    return this.answer(true, settled.lens.focal, sighting.quality);
   }
 
   /** Forgets everything but the poster: the next frame is looked at as if it were the first. */
@@ -109,17 +110,18 @@ export class Tracker {
   private sight(levels: readonly Grey[], guess: Pose, lens: Lens, which: readonly number[], fresh: boolean): Sighting | null {
     const found = align(this.target, levels, guess, lens, which, this.matches);
     if (!found) return null;
-    const best = fresh ? this.betterSide(found, lens) : found;
-    const verdict = passes(this.target, levels, best, this.matches, fresh);
-    return verdict.passed ? { ...best, verdict } : null;
+    const best = fresh ? this.betterSide(levels, found, lens) : found;
+    const firm = firmness(best, this.matches);
+    const { passed, quality } = passes(this.target, levels, best, firm, fresh);
+    return passed ? { ...best, quality } : null;
   }
 
-  /** Of the two poses a plane allows, the one the matches like better. */
-  private betterSide(found: Alignment, lens: Lens): Alignment {
-    const other = refine(otherSolution(found.pose), lens, this.matches, { rounds: 10, cutoff: 2.5 });
-    if (other.inliers > found.inliers || (other.inliers === found.inliers && other.rms < found.rms)) return { ...found, ...other };
-    refine(found.pose, lens, this.matches, { rounds: 0, cutoff: 2.5 });
-    return found;
+  /** Of the two poses a plane allows, the one more spots agree with; `matches` are left as that one's. */
+  private betterSide(levels: readonly Grey[], found: Alignment, lens: Lens): Alignment {
+    const again = (pose: Pose) => align(this.target, levels, pose, lens, FINEST, this.matches);
+    const other = again(otherSolution(found.pose));
+    if (other && other.inliers > found.inliers) return other;
+    return again(found.pose) ?? found;
   }
 
   /** Lets the sighting teach the focal length, and fits it anew with what is known now. */

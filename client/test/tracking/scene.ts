@@ -1,0 +1,73 @@
+/** A tiny world for the tests: a poster drawn from a seed, and a camera that looks at it by casting rays. */
+import { sample, type Grey } from '../../src/tracking/grey.ts';
+import { rotation } from '../../src/tracking/linear.ts';
+import { project, type Lens, type Pose } from '../../src/tracking/pose.ts';
+
+export const WIDTH_M = 0.42;
+export const HEIGHT_M = 0.594;
+
+export function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 48271) % 2147483647) / 2147483647;
+}
+
+/** A poster of overlapping grey rectangles and discs, 424 x 600 pixels, different for every seed. */
+export function drawPoster(seed: number): Grey {
+  const [width, height] = [424, 600];
+  const data = new Uint8Array(width * height).fill(128);
+  const random = randomNumbers(seed);
+  for (let n = 0; n < 260; n++) {
+    const size = 70 * 0.991 ** n + 5;
+    const [cx, cy, grey, round] = [random() * width, random() * height, random() * 255, random() < 0.5];
+    for (let y = Math.max(0, Math.ceil(cy - size)); y < Math.min(height, cy + size); y++) {
+      for (let x = Math.max(0, Math.ceil(cx - size)); x < Math.min(width, cx + size); x++) {
+        if (!round || (x - cx) ** 2 + (y - cy) ** 2 < size * size) data[y * width + x] = grey;
+      }
+    }
+  }
+  return { data, width, height };
+}
+
+/** A pose `distance` metres away, the poster turned by radians about +Y and +X. */
+export function poseAt(distance: number, yaw = 0, pitch = 0, x = 0, y = 0): Pose {
+  const about = [rotation(pitch, 0, 0), rotation(0, yaw, 0)];
+  const R = new Float64Array(9);
+  for (let i = 0; i < 3; i++) for (let j = 0; j < 3; j++) for (let k = 0; k < 3; k++) R[3 * i + j] += about[0][3 * i + k] * about[1][3 * k + j];
+  return { R, t: Float64Array.of(x, y, -distance) };
+}
+
+/** What a camera sees: the poster before a wall of soft bumps, a little noise, four rays a pixel. */
+export function photograph(poster: Grey | null, pose: Pose, lens: Lens, width: number, height: number, seed = 1): Grey {
+  const data = new Uint8Array(width * height);
+  const random = randomNumbers(seed);
+  for (let v = 0; v < height; v++) {
+    for (let u = 0; u < width; u++) {
+      let light = 0;
+      for (const [du, dv] of [[-0.25, -0.25], [0.25, -0.25], [-0.25, 0.25], [0.25, 0.25]]) light += ray(poster, pose, lens, u + du, v + dv) / 4;
+      data[v * width + u] = Math.max(0, Math.min(255, light * 0.8 + 10 + (random() - 0.5) * 6));
+    }
+  }
+  return { data, width, height };
+}
+
+function ray(poster: Grey | null, { R, t }: Pose, lens: Lens, u: number, v: number): number {
+  const wall = 120 + 40 * Math.sin(u / 31) * Math.cos(v / 23);
+  if (!poster) return wall;
+  const direction = [(u - lens.cx) / lens.focal, -(v - lens.cy) / lens.focal, -1];
+  const along = (R[2] * t[0] + R[5] * t[1] + R[8] * t[2]) / (R[2] * direction[0] + R[5] * direction[1] + R[8] * direction[2]);
+  const hit = direction.map((d, i) => d * along - t[i]);
+  const X = R[0] * hit[0] + R[3] * hit[1] + R[6] * hit[2];
+  const Y = R[1] * hit[0] + R[4] * hit[1] + R[7] * hit[2];
+  const grey = sample(poster, (X / WIDTH_M + 0.5) * poster.width - 0.5, (0.5 - Y / HEIGHT_M) * poster.height - 0.5);
+  return grey < 0 ? wall : grey;
+}
+
+/** How far apart two poses put the sheet's corner farthest off, in pixels. */
+export function cornerError(a: Pose, b: Pose, lens: Lens): number {
+  const [p, q] = [new Float64Array(3), new Float64Array(3)];
+  return Math.max(...[[-1, 1], [1, 1], [1, -1], [-1, -1]].map(([x, y]) => {
+    project(a, lens, (x * WIDTH_M) / 2, (y * HEIGHT_M) / 2, p);
+    project(b, lens, (x * WIDTH_M) / 2, (y * HEIGHT_M) / 2, q);
+    return Math.hypot(p[0] - q[0], p[1] - q[1]);
+  }));
+}

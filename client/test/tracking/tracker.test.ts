@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { align } from '../../src/tracking/align.ts';
+import { likeness } from '../../src/tracking/gate.ts';
+import { pyramid } from '../../src/tracking/grey.ts';
+import { lensOf, moved } from '../../src/tracking/pose.ts';
+import { Recogniser } from '../../src/tracking/recognise.ts';
+import { Matches } from '../../src/tracking/refine.ts';
+import { searchNear } from '../../src/tracking/search.ts';
+import { makeTarget } from '../../src/tracking/target.ts';
+import { Tracker } from '../../src/tracking/tracker.ts';
+import { cornerError, drawPoster, HEIGHT_M, photograph, poseAt, WIDTH_M } from './scene.ts';
+
+const [WIDTH, HEIGHT] = [320, 240];
+const LENS = lensOf(WIDTH, HEIGHT, 256);
+const POSTER = drawPoster(302);
+const TARGET = makeTarget(POSTER, WIDTH_M, HEIGHT_M);
+const POSE = poseAt(0.8, 0.4, 0.1, 0.05, 0.02);
+
+const frameOf = (pose = POSE, poster: typeof POSTER | null = POSTER, seed = 1) => photograph(poster, pose, LENS, WIDTH, HEIGHT, seed);
+const asFrame = ({ data: grey, width, height }: typeof POSTER, time = 0) => ({ grey, width, height, time });
+
+test('alignment brings a pose ten pixels off to a fifth of a pixel', () => {
+  const off = moved(POSE, [0.02, -0.02, 0.01, 0.02, -0.015, 0.02]);
+  assert.ok(cornerError(off, POSE, LENS) > 10);
+  const found = align(TARGET, pyramid(frameOf(), 5), off, LENS, [2, 1, 0], new Matches(1024));
+  assert.ok(found);
+  assert.ok(cornerError(found.pose, POSE, LENS) < 0.2, `${cornerError(found.pose, POSE, LENS)}`);
+});
+
+test('alignment finds nothing where there is no poster', () => {
+  assert.equal(align(TARGET, pyramid(frameOf(POSE, null), 5), POSE, LENS, [1, 0], new Matches(1024)), null);
+});
+
+test('a search nearby brings back a pose a third of a sheet off', () => {
+  const off = moved(POSE, [0, 0, 0, 0.13, -0.08, 0]);
+  const back = searchNear(TARGET, pyramid(frameOf(), 5), off, LENS);
+  assert.ok(back && cornerError(back, POSE, LENS) < 0.25 * cornerError(off, POSE, LENS));
+});
+
+test('recognition needs no start pose, and finds a poster on its side with the right roll', () => {
+  const recogniser = new Recogniser(TARGET);
+  const near = (roll: number, pose: typeof POSE) => recogniser.guess(pyramid(frameOf(pose), 5), LENS, 3, roll)
+    .some((guess) => cornerError(guess, pose, LENS) < 12);
+  assert.ok(near(0, POSE));
+  const side = moved(poseAt(1), [0, 0, -Math.PI / 2, 0, 0, 0]);
+  assert.ok(!near(0, side));
+  assert.ok(near(Math.PI / 2, side));
+});
+
+test('the right poster looks alike all over, another one does not', () => {
+  const alike = likeness(TARGET, pyramid(frameOf(), 5), POSE, LENS);
+  const other = likeness(TARGET, pyramid(frameOf(POSE, drawPoster(303)), 5), POSE, LENS);
+  assert.ok(alike.agreeing > 0.9, `${alike.agreeing}`);
+  assert.ok(other.agreeing < 0.2, `${other.agreeing}`);
+});
+
+test('the tracker finds the poster in a single frame', () => {
+  const seen = new Tracker(TARGET, LENS.focal).track(asFrame(frameOf()));
+  assert.ok(seen.found);
+  assert.equal(seen.focal, LENS.focal);
+  assert.ok(cornerError({ R: Float64Array.from(seen.R), t: Float64Array.from(seen.t) }, POSE, LENS) < 0.3);
+});
+
+test('the gate hands out no pose for another poster', () => {
+  const tracker = new Tracker(TARGET, LENS.focal);
+  for (let seed = 400; seed < 406; seed++) assert.equal(tracker.track(asFrame(frameOf(POSE, drawPoster(seed), seed))).found, false);
+});
+
+test('the tracker follows, loses the poster, keeps its last pose and snaps back', () => {
+  const tracker = new Tracker(TARGET, LENS.focal);
+  const at = (x: number) => poseAt(0.8, 0.3, 0, x);
+  for (let step = 0; step < 3; step++) assert.ok(tracker.track(asFrame(frameOf(at(0.01 * step)), step / 30)).found);
+  const last = tracker.track(asFrame(frameOf(at(0.03)), 0.1));
+  const gone = tracker.track(asFrame(frameOf(at(0), null), 0.13));
+  assert.equal(gone.found, false);
+  assert.deepEqual(gone.t, last.t);
+  assert.ok(tracker.track(asFrame(frameOf(at(0.05)), 0.2)).found || tracker.track(asFrame(frameOf(at(0.05)), 0.23)).found);
+});
+
+test('an unknown focal length is learnt from views askew', () => {
+  const real = lensOf(WIDTH, HEIGHT, 0.9 * WIDTH);
+  const tracker = new Tracker(TARGET, null);
+  let focal = 0;
+  [0.6, -0.6, 0.3, -0.3, 0.5, -0.5].forEach((yaw, index) => {
+    focal = tracker.track(asFrame(photograph(POSTER, poseAt(0.7, yaw), real, WIDTH, HEIGHT), index)).focal;
+  });
+  assert.ok(Math.abs(focal / real.focal - 1) < 0.015, `${focal} for ${real.focal}`);
+});
