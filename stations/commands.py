@@ -12,23 +12,27 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
-from flask import Flask
+from flask import Flask, current_app
+from flask.cli import with_appcontext
 
 from stations import problems as p
 from stations.building.manual import problems_page
 from stations.building.schemas import schemas
+from stations.linking import Unfulfilled, Wish, look_for, path_for, told
 from stations.problems import Problem
 from stations.reading import read
 from stations.rules import RULES
+from stations.serving import Previewer
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def register(app: Flask) -> None:
     """Give the app its commands."""
-    for command in (check, schema):
+    for command in (check, preview, schema):
         app.cli.add_command(command)
 
 
@@ -112,11 +116,15 @@ WORDS = {
         "none": "Nichts zu beanstanden",
         "missing": "{path} gibt es nicht. CONTENT_DIR nennt einen anderen Inhaltsordner.",
         "outside": "{path} liegt nicht im Inhaltsordner {folder}.",
+        "line": "line.yaml ist nicht zu gebrauchen. `flask check` sagt, warum.",
+        "key": "Es gibt keinen Schlüssel für Vorschau-Links. PREVIEW_KEY kann einen nennen.",
     },
     "en": {
         "none": "Nothing wrong",
         "missing": "There is no {path}. CONTENT_DIR names another content folder.",
         "outside": "{path} is not in the content folder {folder}.",
+        "line": "line.yaml cannot be used. `flask check` says why.",
+        "key": "There is no key for preview links. PREVIEW_KEY can name one.",
     },
 }
 
@@ -128,6 +136,30 @@ def summary(problems: list[Problem], files: int, language: str) -> str:
     severities: tuple[p.Severity, ...] = (p.ERROR, p.WARNING, p.HINT)
     parts = [f"{counts[s]} {words[s][counts[s] != 1]}" for s in severities if counts[s]]
     return f"{', '.join(parts) or WORDS[language]['none']} in {files} {words['file'][files != 1]}"
+
+
+@click.command()
+@click.argument("slug", required=False)
+@click.option("--scene", metavar="ID", help="This scene, at a moment at which the station shows it.")
+@click.option("--at", metavar="MOMENT", help="Another moment, such as 2026-12-24T18:00.")
+@click.option("--days", type=click.IntRange(1, 366), default=7, show_default=True, help="How long it opens.")
+@click.option("--drafts/--no-drafts", default=True, show_default=True, help="Show drafts, too.")
+@click.option("--lang", "language", type=click.Choice(p.LANGUAGES), default=p.LANGUAGES[0])
+@with_appcontext
+def preview(language: str, **asked: Any) -> None:
+    """Print a signed link to drafts or another moment."""
+    content, _ = read(content_folder(), RULES)
+    previewer: Previewer = current_app.extensions["previewer"]
+    if content is None or not previewer.can_sign:
+        raise click.UsageError(WORDS[language]["line" if content is None else "key"])
+    wish = Wish(**asked)
+    try:
+        look = look_for(content, wish, current_app.extensions["current"].clock())
+    except Unfulfilled as refusal:
+        raise click.UsageError(refusal.said[language]) from None
+    public_url = os.environ.get("PUBLIC_URL") or content.line.public_url
+    click.echo(told(look)[language], err=True)
+    click.echo(previewer.link(public_url, look, path_for(content, wish)))
 
 
 @click.command()

@@ -160,7 +160,14 @@ def test_a_signed_token_of_another_shape_is_no_link(told: object) -> None:
         Previewer(preview_build, ["key"]).look(str(signer.dumps(told)), NOW)
 
 
-@pytest.mark.parametrize("keys", [[], [""], ["good", ""]])
+def test_without_a_key_no_link_opens() -> None:
+    previewer = Previewer(preview_build, [])
+    assert not previewer.can_sign
+    with pytest.raises(Refused, match="another server"):
+        previewer.look(token(), NOW)
+
+
+@pytest.mark.parametrize("keys", [[""], ["good", ""]])
 def test_an_empty_key_is_no_key(keys: list[str]) -> None:
     with pytest.raises(ValueError, match="key"):
         Previewer(preview_build, keys)

@@ -52,13 +52,14 @@ class Refused(Exception):
 
 
 class Previewer:
-    """Signs links, and builds what they show. `keys`: newest first."""
+    """Signs links, and builds what they show. `keys`: newest first; without any no link opens."""
 
     def __init__(self, build: PreviewBuild, keys: Sequence[str]) -> None:
-        if not keys or not all(keys):
-            raise ValueError("a previewer needs at least one key, and no empty one")
+        if not all(keys):
+            raise ValueError("an empty key signs nothing")
         self._build = build
-        self._newest = _fingerprint(keys[0])
+        self.can_sign = bool(keys)
+        self._newest = _fingerprint(keys[0]) if keys else None
         self._known = {_fingerprint(key) for key in keys}
         self._serializer = URLSafeSerializer(
             list(reversed(keys)), salt="preview", signer_kwargs={"digest_method": hashlib.sha256}

@@ -1,0 +1,145 @@
+"""What an organiser asks to see becomes a preview link: `flask preview`, without the command line.
+
+It knows line and serving, and gets the moment from its caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from difflib import get_close_matches
+from itertools import chain
+from zoneinfo import ZoneInfo
+
+from stations.line import Content, Scene, Station
+from stations.serving import Look
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What was asked for on the command line."""
+
+    slug: str | None = None
+    scene: str | None = None
+    at: str | None = None
+    days: int = 7
+    drafts: bool = True
+
+
+class Unfulfilled(Exception):
+    """A wish for something that is not there: the sentence by language."""
+
+    def __init__(self, de: str, en: str) -> None:
+        super().__init__(en)
+        self.said = {"de": de, "en": en}
+
+
+def look_for(content: Content, wish: Wish, now: datetime) -> Look:
+    """What a link has to promise so that the wish is seen.
+
+    A scene that is not live now is shown at the moment nearest to now at which it is.
+    Raises: Unfulfilled when the station, the scene or the moment is not there
+    """
+    zone = ZoneInfo(content.line.timezone)
+    until = now.astimezone(zone).replace(microsecond=0) + timedelta(days=wish.days)
+    at = _moment(wish.at, zone) if wish.at else None
+    station = _station(content, wish.slug) if wish.slug else None
+    if wish.scene:
+        at = _when(station, wish.scene, at, now, wish.drafts)
+    return Look(at, wish.drafts, until)
+
+
+def path_for(content: Content, wish: Wish) -> str:
+    """Where the link begins: at the station, else at the line in the language of who opens it."""
+    return f"/{content.line.languages[0]}/stations/{wish.slug}/" if wish.slug else "/"
+
+
+def told(look: Look) -> dict[str, str]:
+    """What the link shows and until when, by language."""
+    at = {
+        "de": f"die Linie am {look.at:%d.%m.%Y, %H:%M} Uhr" if look.at else "die Linie, wie sie gerade ist",
+        "en": f"the line on {look.at:%d/%m/%Y, %H:%M}" if look.at else "the line as it is now",
+    }
+    drafts = {
+        "de": "mit Entwürfen" if look.drafts else "ohne Entwürfe",
+        "en": "with drafts" if look.drafts else "without drafts",
+    }
+    return {
+        "de": f"Zeigt {at['de']}, {drafts['de']}; gilt bis {look.until:%d.%m.%Y, %H:%M} Uhr.",
+        "en": f"Shows {at['en']}, {drafts['en']}; good until {look.until:%d/%m/%Y, %H:%M}.",
+    }
+
+
+def _moment(text: str, zone: ZoneInfo) -> datetime:
+    """A date, or a date and a time, with an offset or on the clocks of the line."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        at = None
+    if at is None or not 2000 <= at.year < 2100:
+        examples = "2026-12-24, 2026-12-24T18:00, 2026-12-24T18:00+01:00"
+        raise Unfulfilled(
+            f"„{text}“ ist kein Zeitpunkt. Zum Beispiel: {examples}.",
+            f"“{text}” is no moment. For instance: {examples}.",
+        )
+    return at.astimezone(zone) if at.tzinfo else at.replace(tzinfo=zone)
+
+
+def _station(content: Content, slug: str) -> Station:
+    if slug in content.by_slug:
+        return content.by_slug[slug]
+    if any(slug == faulty.slug for faulty in content.faulty):
+        raise Unfulfilled(
+            f"Die Station „{slug}“ hat Fehler. `flask check` nennt sie.",
+            f"The station “{slug}” has errors. `flask check` names them.",
+        )
+    raise Unfulfilled(
+        f"Es gibt keine Station „{slug}“. {_near(slug, content.by_slug, 'Gemeint', 'Es gibt')}",
+        f"There is no station “{slug}”. {_near(slug, content.by_slug, 'Meant', 'There are')}",
+    )
+
+
+def _when(
+    station: Station | None, scene: str, at: datetime | None, now: datetime, drafts: bool
+) -> datetime | None:
+    """The moment at which the station shows the scene; None when that is now anyway."""
+    if station is None:
+        raise Unfulfilled(
+            "`--scene` braucht eine Station: flask preview STATION --scene SZENE.",
+            "`--scene` needs a station: flask preview STATION --scene SCENE.",
+        )
+    if scene not in station.scenes:
+        raise Unfulfilled(
+            f"Es gibt dort keine Szene „{scene}“. {_near(scene, station.scenes, 'Gemeint', 'Es gibt')}",
+            f"There is no scene “{scene}”. {_near(scene, station.scenes, 'Meant', 'There are')}",
+        )
+    moments = [at] if at else [now, *_bounds(station.scenes.values(), now)]
+    shown = next((m for m in moments if _shows(station, m, drafts) == scene), None)
+    if shown is None:
+        raise Unfulfilled(
+            f"„{station.slug}“ zeigt „{scene}“ dann nicht: Ihr Zeitraum ist ein anderer, eine andere Szene "
+            "geht vor, oder sie ist ein Entwurf.",
+            f"“{station.slug}” does not show “{scene}” then: its time is another one, another scene "
+            "comes first, or it is a draft.",
+        )
+    return None if shown is now else shown
+
+
+def _shows(station: Station, at: datetime, drafts: bool) -> str | None:
+    scene = station.live(at, drafts)
+    return scene.id if scene else None
+
+
+def _bounds(scenes: Iterable[Scene], now: datetime) -> list[datetime]:
+    """The moments at which the scenes begin or end: those to come first, then those gone by."""
+    both = chain.from_iterable((scene.valid_from, scene.valid_until) for scene in scenes)
+    bounds = sorted({moment for moment in both if moment})
+    return [m for m in bounds if m > now] + [m for m in reversed(bounds) if m <= now]
+
+
+def _near(word: str, known: Iterable[str], meant: str, there: str) -> str:
+    """The nearest known word as a question, else all of them."""
+    names = sorted(known)
+    close = [name for name in names if word in name] or get_close_matches(word, names, 1)
+    return f"{meant}: {close[0]}?" if close else f"{there}: {', '.join(names)}."
