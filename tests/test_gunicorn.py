@@ -18,14 +18,20 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from tiny import tiny_content
 
 ROOT = Path(__file__).resolve().parent.parent
+GUNICORN = [sys.executable, "-m", "gunicorn", "--config", str(ROOT / "gunicorn.conf.py")]
 
 SITE = """\
+import os
 import time
 from pathlib import Path
 
 from tiny_snapshot import app_of, snapshot
+
+if "SECONDS_TO_FORK" in os.environ:
+    os.register_at_fork(after_in_child=lambda: time.sleep(float(os.environ["SECONDS_TO_FORK"])))
 
 
 def build(now):
@@ -49,25 +55,18 @@ def slow():
 
 
 class Server:
-    """gunicorn over the site in `folder`."""
+    """gunicorn over the site in `folder`, or over another app."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, app: str = "site_of_test:make()", **settings: str) -> None:
         self.folder = folder
         self.port = free_port()
         self.log = folder / "gunicorn.log"
         (folder / "site_of_test.py").write_text(SITE)
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                [
-                    sys.executable,
-                    "-m",
-                    "gunicorn",
-                    "-c",
-                    str(ROOT / "gunicorn.conf.py"),
-                    "site_of_test:make()",
-                ],
+                [*GUNICORN, app],
                 cwd=folder,
-                env=environment(folder) | {"PORT": str(self.port)},
+                env=environment(folder) | {"PORT": str(self.port)} | settings,
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
@@ -230,6 +229,34 @@ def test_term_lets_a_request_under_way_finish(server: Server) -> None:
     assert answer == [(200, "slow but whole")]
 
 
+def test_term_ends_workers_that_are_not_ready_yet(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("")
+    server = Server(tmp_path, SECONDS_TO_FORK="0.5")
+    until(lambda: "Published release" in server.logged())
+    time.sleep(0.1)
+    assert server.stop() == 0
+
+
+def test_the_app_publishes_good_content_and_keeps_a_broken_station(tmp_path: Path) -> None:
+    content = tiny_content(tmp_path)
+    scene = content / "stations" / "nord" / "main.scene.yaml"
+    server = Server(tmp_path, "app:create_app()", CONTENT_DIR=str(content), VAR_DIR=str(tmp_path / "var"))
+    try:
+        until(lambda: answers(server))
+        assert "Die Pyramide" in server.get("/S/NRD")[1]
+        scene.write_text(scene.read_text().replace("Die Pyramide", "Die Kugel"))
+        server.hup()
+        until(lambda: all("Die Kugel" in server.get("/S/NRD")[1] for _ in range(10)))
+        scene.write_text("scene: [")
+        server.hup()
+        until(lambda: server.logged().count("Worker exiting") == 4)
+        assert all("Die Kugel" in server.get("/S/NRD")[1] for _ in range(10))
+        assert "main.scene.yaml:1:" in server.logged()
+        assert "Traceback" not in server.logged()
+    finally:
+        server.stop()
+
+
 @pytest.mark.parametrize(
     ("path", "headers", "status"),
     [
@@ -277,7 +304,7 @@ def test_raw_bytes_give_an_answer_below_500_and_leave_no_address_in_the_log(
 def test_a_setting_that_is_no_number_is_told_in_a_sentence(tmp_path: Path, name: str, value: str) -> None:
     (tmp_path / "site_of_test.py").write_text(SITE)
     run = subprocess.run(
-        [sys.executable, "-m", "gunicorn", "-c", str(ROOT / "gunicorn.conf.py"), "site_of_test:make()"],
+        [*GUNICORN, "site_of_test:make()"],
         cwd=tmp_path,
         env=environment(tmp_path) | {name: value},
         capture_output=True,
