@@ -1,0 +1,167 @@
+/** Viewer: the scene in the page, to be turned and come close to. */
+
+import type { SceneJson } from "../scene.ts";
+import { type Box, frame } from "../stage/framing.ts";
+import { listen, ZOOM_STEP } from "../stage/gestures.ts";
+import { Orbit } from "../stage/orbit.ts";
+import { Stage } from "../stage/stage.ts";
+import { warmUp } from "../stage/warming.ts";
+import { wireControls } from "../ui/controls.ts";
+import { type Page, tell } from "../ui/page.ts";
+import { makePanel } from "../ui/panel.ts";
+
+const BUTTON_TURN_DEG = 30;
+
+/** Puts the nodes of a scene on a stage. */
+export type BuildScene = (
+  scene: SceneJson,
+  stage: Stage,
+) => { ready: Promise<unknown>; box: Box; hasLights: boolean };
+
+export interface Shown {
+  /** When the first frame with everything in it has been drawn. */
+  ready: Promise<void>;
+  /** Leave: give back what the device holds, and show the picture again. */
+  leave(): void;
+}
+
+/** Show a scene on the page's stage.
+ *
+ * Raises: Problem webgl-missing at once; Problem model-failed through `ready`
+ */
+export function view(page: Page, scene: SceneJson, buildScene: BuildScene, wantsCalm: boolean): Shown {
+  const leaving = new AbortController();
+  const { signal } = leaving;
+  const stage = new Stage(page, scene.exposure ?? 1, wantsCalm);
+  const built = buildScene(scene, stage);
+  stage.dress(built.box, built.hasLights);
+  const { turn = 30, tilt = 20 } = scene.view ?? {};
+  const orbit = new Orbit(frame(built.box, turn, tilt), scene.view ?? {}, wantsCalm);
+  stage.follow(orbit);
+  const area = setUp(page, stage);
+  const remove = [area, openPoints(page, stage, orbit, signal)];
+  const cool = warmUp(stage);
+  watch(page, stage, signal);
+
+  async function begin(): Promise<void> {
+    await built.ready;
+    if (signal.aborted) return;
+    stage.drawFirst();
+    cool();
+    reveal(page, stage);
+    letAct(page, stage, orbit, area, signal);
+  }
+
+  function leave(): void {
+    leaving.abort();
+    performance.mark("left", { detail: stage.dispose() });
+    for (const element of remove) element.remove();
+    page.stage.classList.remove("is-live");
+    page.controls.hidden = true;
+    delete document.documentElement.dataset.mode;
+  }
+  return { ready: begin(), leave };
+}
+
+/** Lay canvas and labels over the picture. */
+function setUp(page: Page, stage: Stage): HTMLElement {
+  const area = document.createElement("div");
+  area.className = "view";
+  area.append(stage.canvas, stage.labels.element);
+  stage.canvas.setAttribute("aria-hidden", "true");
+  const before = page.status.parentElement === page.stage ? page.status : null;
+  page.stage.insertBefore(area, before);
+  stage.resize(area.clientWidth, area.clientHeight);
+  stage.loop.start();
+  return area;
+}
+
+function openPoints(page: Page, stage: Stage, orbit: Orbit, signal: AbortSignal): HTMLElement {
+  const panel = makePanel(page, signal, () => {
+    orbit.lookBack();
+    stage.loop.invalidate();
+  });
+  stage.labels.element.addEventListener("click", ({ target }) => {
+    const button = (target as HTMLElement).closest<HTMLElement>("button[data-node]");
+    const point = button && document.getElementById(`node-${button.dataset.node}`);
+    if (!button || !point) return;
+    panel.open(button, point);
+    const where = stage.pins.whereIs(button);
+    if (where) orbit.lookAt(where.place, where.facing);
+    stage.loop.invalidate();
+  });
+  page.stage.append(panel.element);
+  return panel.element;
+}
+
+/** Follow the size of the stage, and draw only where somebody looks. */
+function watch(page: Page, stage: Stage, signal: AbortSignal): void {
+  const sizes = new ResizeObserver(([{ contentRect }]) => stage.resize(contentRect.width, contentRect.height));
+  let isInView = true;
+  const update = () => stage.loop.show(isInView && !document.hidden);
+  const views = new IntersectionObserver(([{ isIntersecting }]) => {
+    isInView = isIntersecting;
+    update();
+  });
+  sizes.observe(page.stage);
+  views.observe(page.stage);
+  document.addEventListener("visibilitychange", update, { signal });
+  stage.canvas.addEventListener("webglcontextlost", () => suspend(page), { signal });
+  stage.canvas.addEventListener("webglcontextrestored", () => resume(page, stage), { signal });
+  signal.addEventListener("abort", () => {
+    sizes.disconnect();
+    views.disconnect();
+  });
+}
+
+function suspend(page: Page): void {
+  page.stage.classList.remove("is-live");
+  tell(page, "context-lost");
+}
+
+function resume(page: Page, stage: Stage): void {
+  page.stage.classList.add("is-live");
+  tell(page);
+  stage.loop.invalidate();
+}
+
+/** From the picture to the scene; both lie in the same frame. */
+function reveal(page: Page, stage: Stage): void {
+  performance.mark("first-frame");
+  document.documentElement.dataset.mode = "viewer";
+  page.stage.classList.add("is-live");
+  page.controls.hidden = false;
+  if (page.hint) page.hint.hidden = false;
+  tell(page, "ready", "softly");
+  stage.loop.invalidate();
+}
+
+function letAct(page: Page, stage: Stage, orbit: Orbit, area: HTMLElement, signal: AbortSignal): void {
+  const moved = () => stage.loop.invalidate();
+  const change = (act: () => void) => () => {
+    act();
+    moved();
+  };
+  const { players } = stage;
+  const show = wireControls(
+    page,
+    {
+      play: change(() => players.play(!players.isPlaying)),
+      "zoom-in": change(() => orbit.zoomBy(ZOOM_STEP)),
+      "zoom-out": change(() => orbit.zoomBy(1 / ZOOM_STEP)),
+      "turn-left": change(() => orbit.turnBy(-BUTTON_TURN_DEG)),
+      "turn-right": change(() => orbit.turnBy(BUTTON_TURN_DEG)),
+      reset: change(() => orbit.reset()),
+    },
+    signal,
+  );
+  stage.loop.add(() => {
+    show(players.isEmpty ? null : players.isPlaying);
+    return false;
+  });
+  area.tabIndex = 0;
+  area.setAttribute("role", "application");
+  area.setAttribute("aria-label", page.stage.getAttribute("aria-label") ?? "");
+  listen(area, orbit, moved, signal);
+  moved();
+}

@@ -1,0 +1,16 @@
+/** Link: a way out of the scene. Nothing is loaded from there until the rider follows it. */
+
+import { Object3D } from "three";
+import { makeLabel, speak } from "../ui/labels.ts";
+import type { Build } from "./node.ts";
+
+export const link: Build<"link"> = (node, stage) => {
+  const object = new Object3D();
+  const anchor = document.createElement("a");
+  anchor.href = node.href;
+  anchor.rel = "noopener noreferrer";
+  anchor.referrerPolicy = "no-referrer";
+  speak(anchor, stage.said(node.title));
+  stage.pins.add(makeLabel(anchor, "link"), object);
+  return { object };
+};

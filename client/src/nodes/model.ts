@@ -1,0 +1,15 @@
+/** Model: a GLB file standing in the scene. */
+
+import { Group } from "three";
+import { loadModel } from "../stage/loading.ts";
+import type { Build } from "./node.ts";
+
+export const model: Build<"model"> = (node, stage) => {
+  const object = new Group();
+  const ready = loadModel(node.src).then(({ object: read, clips }) => {
+    object.add(read);
+    if (node.animation) stage.players.add(clips, node.animation);
+  });
+  const [low, high] = node.bounds;
+  return { object, ready, box: { low, high } };
+};

@@ -1,0 +1,13 @@
+/** What can go wrong on a phone. Its code is the key of the sentence that the page says. */
+
+export type ProblemCode = "scene-failed" | "scene-too-new" | "model-failed" | "webgl-missing" | "context-lost";
+
+/** Something that a rider is told, with what caused it for whoever looks closer. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+
+  constructor(code: ProblemCode, cause?: unknown) {
+    super(code, { cause });
+    this.code = code;
+  }
+}

@@ -1,0 +1,48 @@
+/** What the server has written for the client: the stage, its picture and buttons, and the words to say. */
+
+import type { ProblemCode } from "../problems.ts";
+
+export interface Page {
+  /** Address of the scene's JSON. */
+  scene: string;
+  language: string;
+  stage: HTMLElement;
+  picture: HTMLElement | null;
+  status: HTMLElement;
+  controls: HTMLElement;
+  hint: HTMLElement | null;
+  words: Record<string, string>;
+}
+
+/** The page's stage, or null on a page that has none. */
+export function readPage(document: Document): Page | null {
+  const stage = document.querySelector<HTMLElement>(".stage[data-scene]");
+  if (!stage) return null;
+  const words = document.querySelector<HTMLMetaElement>('meta[name="words"]')?.content;
+  return {
+    scene: stage.dataset.scene as string,
+    language: document.documentElement.lang,
+    stage,
+    picture: stage.querySelector<HTMLElement>(".stage-picture"),
+    status: stage.querySelector<HTMLElement>(".stage-status") as HTMLElement,
+    controls: stage.querySelector<HTMLElement>(".stage-controls") as HTMLElement,
+    hint: document.querySelector<HTMLElement>(".stage-hint"),
+    words: words ? JSON.parse(words) : {},
+  };
+}
+
+/** The words the page has for a key, with its facts filled in. */
+export function say(page: Page, key: string, facts: Record<string, string | number> = {}): string {
+  const sentence = page.words[key] ?? "";
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
+}
+
+/** Say something in the stage's status line.
+ *
+ * Takes: `tone`: `aloud` is seen and read out, `softly` only read out; no key: silence
+ */
+export function tell(page: Page, key?: ProblemCode | "loading" | "ready" | "save-data", tone = "aloud"): void {
+  page.status.textContent = key ? say(page, key) : "";
+  page.status.dataset.tone = tone;
+  page.status.hidden = !key;
+}

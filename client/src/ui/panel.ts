@@ -1,0 +1,77 @@
+/** The panel: the words of a point, opened from its button. The page stays usable beside it. */
+
+import { icon } from "./icon.ts";
+import { type Page, say } from "./page.ts";
+
+export interface Panel {
+  element: HTMLElement;
+  /** Open the words of a point for its button; open already, it changes to them. */
+  open(button: HTMLElement, point: HTMLElement): void;
+  close(): void;
+}
+
+/** A panel, closed.
+ *
+ * Takes: `closed` is called whenever it closes
+ */
+export function makePanel(page: Page, signal: AbortSignal, closed: () => void): Panel {
+  const dialog = document.createElement("dialog");
+  dialog.className = "panel";
+  let opener: HTMLElement | null = null;
+
+  function open(button: HTMLElement, point: HTMLElement): void {
+    opener?.setAttribute("aria-expanded", "false");
+    opener = button;
+    button.setAttribute("aria-expanded", "true");
+    dialog.replaceChildren(closeButton(), ...copy(point, button));
+    dialog.setAttribute("aria-labelledby", "panel-title");
+    if (!dialog.open) dialog.show();
+    dialog.scrollTop = 0;
+    dialog.querySelector<HTMLElement>("#panel-title")?.focus({ preventScroll: true });
+  }
+
+  function close(): void {
+    if (!dialog.open) return;
+    dialog.close();
+    opener?.setAttribute("aria-expanded", "false");
+    if (opener) opener.inert = false;
+    opener?.focus({ preventScroll: true });
+    opener = null;
+    closed();
+  }
+
+  function closeButton(): HTMLElement {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "panel-close";
+    button.setAttribute("aria-label", say(page, "close"));
+    button.append(icon("M6 6 18 18M18 6 6 18"));
+    button.addEventListener("click", close);
+    return button;
+  }
+
+  page.stage.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key === "Escape" && dialog.open) close();
+    },
+    { signal },
+  );
+  return { element: dialog, open, close };
+}
+
+/** The words of a point as they stand in the page, with its number, and its heading to begin with. */
+function copy(point: HTMLElement, button: HTMLElement): Node[] {
+  const parts = [...point.children].map((part) => part.cloneNode(true) as HTMLElement);
+  for (const part of parts) for (const one of part.querySelectorAll("[id]")) one.removeAttribute("id");
+  const title = parts[0];
+  title.id = "panel-title";
+  title.className = "panel-title";
+  title.tabIndex = -1;
+  const number = document.createElement("span");
+  number.className = "panel-number";
+  number.setAttribute("aria-hidden", "true");
+  number.textContent = button.textContent;
+  return [number, ...parts];
+}
+

@@ -1,0 +1,68 @@
+/** Where labels go so that they stand near their places and not on each other. Numbers only. */
+
+export interface Item {
+  /** The place it speaks of, in pixels. */
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Area {
+  width: number;
+  height: number;
+}
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** From a place up to the lower edge of its label. */
+export const STEM_PX = 14;
+const GAP_PX = 4;
+const EDGE_PX = 4;
+const ROUNDS = 12;
+
+/** The centres of the labels: each above its place, pushed apart where they meet, within the area. */
+export function place(items: Item[], area: Area): Point[] {
+  const centres = items.map((item) => inside(item, { x: item.x, y: item.y - STEM_PX - item.height / 2 }, area));
+  for (let round = 0; round < ROUNDS; round++) {
+    if (!pushAll(items, centres, area)) break;
+  }
+  return centres;
+}
+
+function pushAll(items: Item[], centres: Point[], area: Area): boolean {
+  let isPushed = false;
+  for (let a = 0; a < items.length; a++) {
+    for (let b = a + 1; b < items.length; b++) {
+      if (!push(items[a], items[b], centres[a], centres[b])) continue;
+      centres[a] = inside(items[a], centres[a], area);
+      centres[b] = inside(items[b], centres[b], area);
+      isPushed = true;
+    }
+  }
+  return isPushed;
+}
+
+/** Push two labels apart along the way where they meet least; gives whether they met. */
+function push(a: Item, b: Item, at: Point, bt: Point): boolean {
+  const x = (a.width + b.width) / 2 + GAP_PX - Math.abs(at.x - bt.x);
+  const y = (a.height + b.height) / 2 + GAP_PX - Math.abs(at.y - bt.y);
+  if (x <= 0.5 || y <= 0.5) return false;
+  const axis = x <= y ? "x" : "y";
+  const half = Math.min(x, y) / 2;
+  const sign = at[axis] < bt[axis] ? -1 : 1;
+  at[axis] += sign * half;
+  bt[axis] -= sign * half;
+  return true;
+}
+
+function inside({ width, height }: Item, { x, y }: Point, area: Area): Point {
+  return { x: clamp(x, width / 2, area.width), y: clamp(y, height / 2, area.height) };
+}
+
+function clamp(value: number, half: number, length: number): number {
+  return Math.max(half + EDGE_PX, Math.min(value, length - half - EDGE_PX));
+}

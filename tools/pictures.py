@@ -1,0 +1,187 @@
+"""Render the picture of a model: what the page shows before 3D, and without it.
+
+`python tools/pictures.py [GLB…]` writes `<name>.webp` beside each GLB; without a name, beside every
+model of the content whose picture is missing or older than the model. The built client itself draws
+it, in the frame in which riders see the first 3D frame, so that nothing jumps when that one comes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+import json
+import os
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import browser as browsers
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from stations.reading import glb as reading  # noqa: E402
+
+APP = ROOT / "static" / "app"
+WIDTH, HEIGHT = 960, 720
+OVERSAMPLED = 2
+LARGEST_BYTES = 24_000
+"""A picture arrives before everything else, on the slowest of connections."""
+IMAGE_DESCRIPTION = 0x010E
+"""EXIF tag that names the model which the picture shows."""
+
+FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
+MEDIA_TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json"}
+STYLE = """html, body, .stage, .view, canvas { margin: 0; width: 100%; height: 100%; display: block }
+.labels, .stage-status, .stage-controls { display: none }"""
+
+
+class PictureFailed(Exception):
+    """A model that cannot be drawn; its words say why."""
+
+
+def render(glb: bytes, browser_page: Page) -> bytes:
+    """The picture of a model as WebP, on nothing, with the model's sha256 in its description.
+
+    Raises: PictureFailed when the model cannot be read or drawn
+    """
+    with serving(_files(glb)) as address:
+        browser_page.goto(address)
+        browser_page.wait_for_selector("html[data-mode]", timeout=60_000)
+        if browser_page.evaluate("document.documentElement.dataset.mode") != "viewer":
+            raise PictureFailed(browser_page.text_content(".stage-status"))
+        shot = browser_page.locator(".view canvas").screenshot(omit_background=True)
+    picture = Image.open(io.BytesIO(shot)).resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+    return _encode(picture, hashlib.sha256(glb).hexdigest())
+
+
+def _encode(picture: Image.Image, sha256: str) -> bytes:
+    exif = Image.Exif()
+    exif[IMAGE_DESCRIPTION] = f"model sha256:{sha256}"
+    for quality in range(82, 20, -6):
+        out = io.BytesIO()
+        picture.save(out, "WEBP", quality=quality, alpha_quality=60, method=6, exif=exif.tobytes())
+        if out.tell() <= LARGEST_BYTES:
+            break
+    return out.getvalue()
+
+
+def _files(glb: bytes) -> dict[str, bytes]:
+    """A page with nothing but the stage, its scene, its model and the client."""
+    facts, problems = reading.inspect(glb)
+    if facts is None:
+        raise PictureFailed(" ".join(problem.sentence("en") for problem in problems))
+    bounds = [list(facts.minimum), list(facts.maximum)]
+    model = {"id": "model", "type": "model", "src": "/model.glb", "bounds": bounds}
+    scene = {"scene": 1, "title": {}, "summary": {}, "anchor": {"type": "floor"}, "nodes": [model]}
+    entry = json.loads((APP / "manifest.json").read_bytes())["entry"]
+    files = {f"/app/{path.name}": path.read_bytes() for path in APP.iterdir()}
+    files["/scene.json"] = json.dumps(scene).encode()
+    files["/model.glb"] = glb
+    files["/"] = _page(entry).encode()
+    return files
+
+
+def _page(entry: str) -> str:
+    return f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Picture</title><style>{STYLE}</style>
+<meta name="words" content='{{"model-failed": "The client cannot draw this model."}}'>
+<section class="stage" data-scene="/scene.json" aria-label="Picture">
+<p class="stage-status" hidden></p><div class="stage-controls" hidden></div></section>
+<script type="module" src="/app/{entry}"></script></html>"""
+
+
+@contextmanager
+def serving(files: Mapping[str, bytes]) -> Iterator[str]:
+    """The address under which `files` are served, by path, while this lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, files))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    def __init__(self, files: Mapping[str, bytes], *args: Any) -> None:
+        self.files = files
+        super().__init__(*args)
+
+    def do_GET(self) -> None:
+        body = self.files.get(self.path)
+        self.send_response(404 if body is None else 200)
+        suffix = Path(self.path).suffix or ".html"
+        self.send_header("Content-Type", MEDIA_TYPES.get(suffix, "application/octet-stream"))
+        self.send_header("Content-Length", str(len(body or b"")))
+        self.end_headers()
+        self.wfile.write(body or b"")
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def browser_page() -> Iterator[Page]:
+    """A page of a real browser in which nothing moves by itself."""
+    path = browsers.find()
+    if path is None:
+        raise PictureFailed("No browser was found. Run: python tools/browser.py")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser.new_page(
+            viewport={"width": WIDTH, "height": HEIGHT},
+            device_scale_factor=OVERSAMPLED,
+            reduced_motion="reduce",
+        )
+        browser.close()
+
+
+def is_old(model: Path) -> bool:
+    """Whether a model's picture is missing or shows another state of it."""
+    picture = model.with_suffix(".webp")
+    if not picture.exists():
+        return True
+    with Image.open(picture) as opened:
+        described = str(opened.getexif().get(IMAGE_DESCRIPTION, ""))
+    return hashlib.sha256(model.read_bytes()).hexdigest() not in described
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("models", nargs="*", type=Path, metavar="GLB")
+    content = Path(os.environ.get("CONTENT_DIR", ROOT / "content"))
+    models = parser.parse_args(arguments).models or [m for m in sorted(content.rglob("*.glb")) if is_old(m)]
+    if not models:
+        print("Every model has its picture.")
+        return 0
+    if not (APP / "manifest.json").exists():
+        print("The client is not built. Run: cd client && npm run build", file=sys.stderr)
+        return 2
+    return _render_all(models)
+
+
+def _render_all(models: list[Path]) -> int:
+    faults = 0
+    with browser_page() as page:
+        for model in models:
+            try:
+                picture = render(model.read_bytes(), page)
+            except (PictureFailed, OSError) as fault:
+                faults = 1
+                print(f"{model}: {fault}", file=sys.stderr)
+                continue
+            model.with_suffix(".webp").write_bytes(picture)
+            print(f"{model.with_suffix('.webp')}: {len(picture) / 1000:.0f} kB")
+    return faults
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
