@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from stations.line import Content, Faulty, LineFile, Station
 from stations.problems import ERROR, Problem, define, in_reading_order
@@ -59,7 +59,7 @@ def _line(notes: Notes) -> tuple[LineFile | None, tzinfo]:
         return None, UTC
     try:
         return line, ZoneInfo(line.timezone)
-    except (OSError, ValueError):
+    except (ZoneInfoNotFoundError, OSError, ValueError):
         # What is not found, is a folder or leads elsewhere: all of them are no zone.
         notes.tell(LINE, TIMEZONE.at("timezone", value=line.timezone))
         return None, UTC

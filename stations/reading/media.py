@@ -62,15 +62,19 @@ def facts_of(data: bytes) -> ImageFacts | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of large pictures and odd EXIF; size is judged by callers
-            with Image.open(io.BytesIO(data), formats=list(FORMATS)) as image:
-                width, height = image.size
-                media_type = FORMATS[image.format or ""]
-                description = str(image.getexif().get(ExifTags.Base.ImageDescription, ""))
-                image.verify()
+            _open(data).verify()
+            image = _open(data)  # after verify() nothing more can be asked of a picture
+            width, height = image.size
+            media_type = FORMATS[image.format or ""]
+            description = str(image.getexif().get(ExifTags.Base.ImageDescription, ""))
     except Exception:
         # Pillow's plugins raise whatever they meet: SyntaxError, struct.error, OverflowError, KeyError …
         return None
     return ImageFacts(media_type, width, height, len(data), description) if _is_whole(data) else None
+
+
+def _open(data: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(data), formats=list(FORMATS))
 
 
 def _is_whole(data: bytes) -> bool:

@@ -49,8 +49,8 @@ VALUE_MISSING = define(
     ERROR,
     de="Nach „{key}“ steht kein Wert.",
     en="“{key}” has no value.",
-    remedy_de="Ergänze ihn, zum Beispiel `{example}`, oder lösche eine Zeile, die nicht nötig ist.",
-    remedy_en="Add it, for instance `{example}`, or delete a line that is not needed.",
+    remedy_de="Schreibe `{key}: {example}`, oder lösche die Zeile, wenn sie nicht nötig ist.",
+    remedy_en="Write `{key}: {example}`, or delete the line if it is not needed.",
 )
 TEXT_WITHOUT_LANGUAGE = define(
     "text-without-language",
@@ -81,8 +81,8 @@ NOT_A_WHOLE_NUMBER = define(
     ERROR,
     de="„{key}“ soll eine ganze Zahl sein; hier steht {value}.",
     en="“{key}” should be a whole number; here is {value}.",
-    remedy_de="Schreibe sie ohne Anführungszeichen und ohne Nachkommastellen.",
-    remedy_en="Write it without quotes and without decimals.",
+    remedy_de="Schreibe nur ihre Ziffern: ohne Anführungszeichen, Nachkommastellen und führende Null.",
+    remedy_en="Write its digits only: no quotes, no decimals, no leading zero.",
 )
 DECIMAL_COMMA = define(
     "decimal-comma",
@@ -151,16 +151,16 @@ TEXT_TOO_LONG = define(
 TOO_FEW = define(
     "too-few-entries",
     ERROR,
-    de="„{key}“ hat {count} Einträge; nötig sind {limit}.",
-    en="“{key}” has {count} entries; {limit} are needed.",
+    de="„{key}“ hat {count} Einträge; nötig sind mindestens {limit}.",
+    en="“{key}” has {count} entries; at least {limit} are needed.",
     remedy_de="Ergänze die fehlenden.",
     remedy_en="Add the missing ones.",
 )
 TOO_MANY = define(
     "too-many-entries",
     ERROR,
-    de="„{key}“ hat {count} Einträge; erlaubt sind {limit}.",
-    en="“{key}” has {count} entries; {limit} are allowed.",
+    de="„{key}“ hat {count} Einträge; erlaubt sind höchstens {limit}.",
+    en="“{key}” has {count} entries; at most {limit} are allowed.",
     remedy_de="Entferne die überzähligen.",
     remedy_en="Remove the surplus.",
 )

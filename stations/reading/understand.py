@@ -46,8 +46,9 @@ class Spot:
 
     @property
     def key(self) -> str:
-        """The key an editor reads next to the value."""
-        return next((step for step in reversed(self.pointer) if isinstance(step, str)), "?")
+        """The key an editor reads next to the value, or above it."""
+        way = self.pointer[:-1] if self.on_key else self.pointer
+        return next((step for step in reversed(way) if isinstance(step, str)), "?")
 
 
 def follow(model: type[BaseModel], value: Any, loc: Iterable[str | int]) -> Spot | None:

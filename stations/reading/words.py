@@ -63,7 +63,7 @@ def read_words(languages: list[str], notes: Notes) -> dict[str, dict[str, str]]:
         tables[language] = {
             key: words
             for key, words in tables[language].items()
-            if key in tables[first] and placeholders(words) == placeholders(tables[first][key])
+            if key not in tables[first] or placeholders(words) == placeholders(tables[first][key])
         }
     return tables | {first: dict(ChainMap(tables[first], *(tables[language] for language in others)))}
 
@@ -88,13 +88,14 @@ def _compare(
     if not table or not reference:
         return
     path = path_of(language)
-    for key in reference.keys() - notes.tree(path).value.keys():
+    known = notes.tree(path_of(first)).value
+    for key in sorted(reference.keys() - notes.tree(path).value.keys()):
         notes.tell(path, WORDS_MISSING.at(key=key, language=path, words=reference[key]))
     for key, words in table.items():
-        if key not in reference:
+        if key not in known:
             hint = _hint(key, reference)
             notes.tell(path, WORDS_UNKNOWN.at(key, on_key=True, key=key, reference=path_of(first), hint=hint))
-        elif placeholders(words) != (wanted := placeholders(reference[key])):
+        elif key in reference and placeholders(words) != (wanted := placeholders(reference[key])):
             found = _listed(placeholders(words))
             notes.tell(path, PLACEHOLDERS.at(key, key=key, wanted=_listed(wanted), found=found))
 

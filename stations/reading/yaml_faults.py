@@ -160,8 +160,8 @@ COMMA_IN_TEXT = define(
 QUOTES = define(
     "yaml-quotes",
     ERROR,
-    de="Die Anführungszeichen „{mark}“ stammen aus einer Textverarbeitung und gelten hier als Text.",
-    en="The quotes “{mark}” come from a word processor and count as text here.",
+    de="Das Zeichen {mark} stammt aus einer Textverarbeitung und gilt hier als Text.",
+    en="The mark {mark} comes from a word processor and counts as text here.",
     remedy_de='Nimm gerade Anführungszeichen: `"`.',
     remedy_en='Use straight quotes: `"`.',
 )

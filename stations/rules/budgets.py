@@ -82,7 +82,7 @@ def _scales(at: SceneAt) -> Iterator[Problem]:
         size = max(facts.size) * _scale(node, by_id) if isinstance(facts, GlbFacts) else SMALLEST
         if not SMALLEST <= size <= LARGEST:
             key = "scale" if "scale" in node.model_fields_set else "src"
-            yield MODEL_SCALE.at("nodes", i, key, size=f"{size:.3g}", low=SMALLEST, high=LARGEST)
+            yield MODEL_SCALE.at("nodes", i, key, size=f"{size:.3g}", low=SMALLEST, high=f"{LARGEST:g}")
 
 
 def _scale(node: SceneNode, by_id: dict[str, SceneNode]) -> float:

@@ -42,6 +42,14 @@ CLIP_UNKNOWN = define(
     remedy_de="Es hat diese: {known}.",
     remedy_en="It has these: {known}.",
 )
+CLIPS_NONE = define(
+    "clip-none",
+    ERROR,
+    de="Das Modell hat keine Animation.",
+    en="The model has no animation.",
+    remedy_de="Lösche `animation`, oder exportiere das Modell mit seiner Bewegung.",
+    remedy_en="Delete `animation`, or export the model with its movement.",
+)
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -89,9 +97,11 @@ def _clips(content: Content) -> Iterator[Problem]:
         facts = at.scene.assets[node.src].facts
         clips = [clip.name for clip in facts.clips] if isinstance(facts, GlbFacts) else []
         clip = node.animation.clip
-        if not clips or (clip is not None and clip not in clips):
-            pointer = ("nodes", i, "animation", "clip")
-            yield CLIP_UNKNOWN.at(*pointer, clip=clip or "", known=_listed(clips)).in_file(at.path)
+        pointer = ("nodes", i, "animation")
+        if not clips:
+            yield CLIPS_NONE.at(*pointer, on_key=True).in_file(at.path)
+        elif clip is not None and clip not in clips:
+            yield CLIP_UNKNOWN.at(*pointer, "clip", clip=clip, known=_listed(clips)).in_file(at.path)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -1,0 +1,190 @@
+"""`flask check` prints like a compiler and fails like one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import tiny
+import yaml
+from click.testing import CliRunner, Result
+
+from stations.building.schemas import schemas
+from stations.commands import ROOT, check, schema
+
+SCENE = "stations/nord/main.scene.yaml"
+
+
+@pytest.fixture
+def folder(content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The faultless folder, named by CONTENT_DIR, seen from the folder above it."""
+    monkeypatch.setenv("CONTENT_DIR", str(content))
+    monkeypatch.chdir(content.parent)
+    return content
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(check, list(arguments))
+
+
+def spoil(folder: Path) -> None:
+    """One error at a station, one warning at the line."""
+    scene = tiny.SCENE.replace("translation: [0, 1, 0]", "position: [0, 1, 0]")
+    (folder / SCENE).write_text(scene, encoding="utf-8")
+    line = tiny.LINE.replace("Stadtverwaltung", "PLATZHALTER")
+    (folder / "line.yaml").write_text(line, encoding="utf-8")
+
+
+def test_faultless_content_exits_0_and_says_so(folder: Path) -> None:
+    result = run()
+    assert (result.exit_code, result.stdout) == (0, "Nichts zu beanstanden in 12 Dateien\n")
+
+
+def test_a_problem_is_printed_with_its_line_caret_and_remedy(folder: Path) -> None:
+    spoil(folder)
+    result = run()
+    assert result.exit_code == 1
+    assert result.stdout.endswith(
+        f"content/{SCENE}:17:5: error: „position“ ist hier nicht bekannt. [unknown-key]\n"
+        "   |\n"
+        "17 |     position: [0, 1, 0]\n"
+        "   |     ^^^^^^^^\n"
+        "  = Meintest du „translation“?\n"
+        "\n"
+        "1 Fehler, 1 Warnung in 12 Dateien\n"
+    )
+
+
+def test_sentences_come_in_english_when_asked_for(folder: Path) -> None:
+    spoil(folder)
+    result = run("--lang", "en")
+    assert "“position” is not known here." in result.stdout
+    assert result.stdout.endswith("1 error, 1 warning in 12 files\n")
+
+
+def test_paths_are_relative_to_the_working_directory(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoil(folder)
+    monkeypatch.chdir(folder / "stations")
+    assert "nord/main.scene.yaml:17:5: error:" in run().stdout
+    assert "../line.yaml:11:9: warning:" in run().stdout
+
+
+def test_json_is_one_list_of_objects_and_nothing_else(folder: Path) -> None:
+    spoil(folder)
+    result = run("--format", "json")
+    told = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert told[1] == {
+        "code": "unknown-key",
+        "severity": "error",
+        "path": "content/stations/nord/main.scene.yaml",
+        "line": 17,
+        "column": 5,
+        "pointer": "/nodes/1/position",
+        "message": "„position“ ist hier nicht bekannt.",
+        "remedy": "Meintest du „translation“?",
+    }
+
+
+def test_json_of_faultless_content_is_an_empty_list(folder: Path) -> None:
+    assert json.loads(run("--format", "json").stdout) == []
+
+
+def test_github_gets_a_mark_for_each_problem(folder: Path) -> None:
+    spoil(folder)
+    lines = run("--format", "github", "--lang", "en").stdout.splitlines()
+    assert lines[1] == (
+        "::error file=content/stations/nord/main.scene.yaml,line=17,col=5,title=unknown-key"
+        "::“position” is not known here. Did you mean “translation”?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "printed", "code"),
+    [
+        ((), {"placeholder", "unknown-key"}, 1),
+        (("content/line.yaml",), {"placeholder"}, 0),
+        (("content/line.yaml", "--strict"), {"placeholder"}, 1),
+        (("content/stations",), {"unknown-key"}, 1),
+        (("content/stations/sued",), set(), 0),
+        (("content/stations/sued", "--strict"), set(), 0),
+        (("content/line.yaml", "content/stations/nord"), {"placeholder", "unknown-key"}, 1),
+    ],
+)
+def test_only_what_was_named_is_printed_and_counts(
+    folder: Path, arguments: tuple[str, ...], printed: set[str], code: int
+) -> None:
+    spoil(folder)
+    result = run("--format", "json", *arguments)
+    assert ({problem["code"] for problem in json.loads(result.stdout)}, result.exit_code) == (printed, code)
+
+
+@pytest.mark.parametrize("arguments", [("nowhere.yaml",), ("--format", "xml"), ("..",), ("--lang", "fr")])
+def test_what_cannot_be_run_exits_2_with_a_sentence_and_no_output(
+    folder: Path, arguments: tuple[str, ...]
+) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stdout == "" and result.stderr.strip()
+
+
+def test_without_a_content_folder_it_exits_2(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONTENT_DIR", "nowhere")
+    result = run()
+    assert result.exit_code == 2 and "nowhere gibt es nicht" in result.stderr
+
+
+def test_a_broken_line_file_is_problems_and_not_a_failure(folder: Path) -> None:
+    (folder / "line.yaml").write_bytes(b"\xff\xfe")
+    result = run()
+    assert result.exit_code == 1 and "[yaml-encoding]" in result.stdout
+
+
+def test_the_content_of_the_line_has_no_errors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CONTENT_DIR", raising=False)
+    result = run("--format", "json")
+    assert [p for p in json.loads(result.stdout) if p["severity"] == "error"] == []
+
+
+# --- schemas for editors
+
+
+@pytest.mark.parametrize("name", sorted(schemas()))
+def test_a_schema_is_kept_fresh_in_the_tree(name: str) -> None:
+    assert (ROOT / "schema" / name).read_bytes() == schemas()[name], "run `flask schema`"
+
+
+def test_no_other_schema_lies_in_the_tree() -> None:
+    assert {path.name for path in (ROOT / "schema").iterdir()} == set(schemas())
+
+
+@pytest.mark.parametrize("name", sorted(schemas()))
+def test_a_schema_is_draft_7_and_every_key_is_described(name: str) -> None:
+    loaded = json.loads(schemas()[name])
+    jsonschema.Draft7Validator.check_schema(loaded)
+    assert "$defs" not in json.dumps(loaded)
+    for part in (loaded, *loaded["definitions"].values()):
+        for key, value in part.get("properties", {}).items():
+            assert value.get("description"), f"{part.get('title')} {key}"
+
+
+def test_the_schemas_accept_what_the_reader_accepts_and_refuse_what_it_refuses() -> None:
+    validator = jsonschema.Draft7Validator(json.loads(schemas()["scene.v1.json"]))
+    assert list(validator.iter_errors(yaml.safe_load(tiny.SCENE))) == []
+    for old, new in (
+        ("translation: [0, 1, 0]", "position: [0, 1, 0]"),
+        ("translation: [0, 1, 0]", "translation: [0, 1]"),
+        ("type: hotspot", "type: hotpsot"),
+        ("title: {de: Die Spitze", "title: {Deutsch: Die Spitze"),
+        ("status: published", "status: fertig"),
+    ):
+        assert old in tiny.SCENE
+        assert list(validator.iter_errors(yaml.safe_load(tiny.SCENE.replace(old, new)))), new
+
+
+def test_the_schema_command_writes_what_is_already_there() -> None:
+    before = {path.name: path.read_bytes() for path in (ROOT / "schema").iterdir()}
+    assert CliRunner().invoke(schema).exit_code == 0
+    assert {path.name: path.read_bytes() for path in (ROOT / "schema").iterdir()} == before

@@ -1,0 +1,514 @@
+"""Reading answers whatever lies on disk with content or problems, never with an exception."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import string
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import glbs
+import pytest
+import tiny
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel, field_validator
+
+from stations.line import Content, LineFile, Place, SceneFile
+from stations.nodes import NODE_TYPES
+from stations.problems import Problem, has_errors
+from stations.reading import model_faults, read
+from stations.reading.understand import TELLERS, understand
+from stations.reading.yaml_tree import MAX_BYTES, Tree, parse, resolve
+from stations.rules import RULES
+
+NORD = "stations/nord"
+
+
+def text_of(content: Path, path: str) -> str:
+    return (content / path).read_text(encoding="utf-8")
+
+
+def change(content: Path, path: str, old: str, new: str) -> None:
+    text = text_of(content, path)
+    assert old in text
+    (content / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def codes(problems: list[Problem]) -> list[str]:
+    return [problem.code for problem in problems]
+
+
+def good(content: Path) -> Content:
+    found, problems = read(content, RULES)
+    assert found is not None and problems == []
+    return found
+
+
+# --- the whole folder
+
+
+def test_a_faultless_folder_gives_its_stations_in_line_order(content: Path) -> None:
+    found = good(content)
+    assert [station.slug for station in found.stations] == ["nord", "sued"]
+    assert found.printed == {"NRD": "nord", "SDN": "sued"}
+    assert found.words["de"]["home"] == "Zur Linie {number}"
+
+
+def test_a_scene_has_its_files_and_pictures_by_the_name_a_node_gives_them(content: Path) -> None:
+    scene = good(content).by_slug["nord"].scenes["main"]
+    assert scene.assets["pyramid.glb"].path == f"{NORD}/pyramid.glb"
+    assert scene.pictures["pyramid.glb"].path == f"{NORD}/pyramid.webp"
+    assert scene.assets["pyramid.glb"].data == glbs.pyramid()
+
+
+def test_a_station_with_an_error_is_faulty_and_the_others_go_on(content: Path) -> None:
+    change(content, f"{NORD}/main.scene.yaml", "type: model", "type: modle")
+    found, problems = read(content, RULES)
+    assert found is not None and codes(problems) == ["unknown-node-type"]
+    assert [s.slug for s in found.stations] == ["sued"]
+    (faulty,) = found.faulty
+    assert (faulty.slug, faulty.code, faulty.order) == ("nord", "NRD", 1)
+    assert faulty.name is not None and faulty.name.root["de"] == "Nordplatz"
+
+
+def test_what_can_be_known_of_a_faulty_station_is_kept_and_the_rest_is_none(content: Path) -> None:
+    change(content, f"{NORD}/station.yaml", "code: NRD", "code: NORDPLATZ")
+    change(content, f"{NORD}/station.yaml", "name: {de: Nordplatz, en: Nordplatz}", "name: Nordplatz")
+    found, _ = read(content)
+    assert found is not None
+    assert (found.faulty[0].code, found.faulty[0].name, found.faulty[0].order) == (None, None, 1)
+
+
+def test_an_error_of_a_rule_makes_its_station_faulty(content: Path) -> None:
+    change(content, f"{NORD}/main.scene.yaml", "[chronik]", "[zeitung]")
+    found, problems = read(content, RULES)
+    assert found is not None and codes(problems) == ["source-unknown"]
+    assert [f.slug for f in found.faulty] == ["nord"] and found.faulty[0].code == "NRD"
+
+
+def test_a_warning_leaves_its_station_on_the_line(content: Path) -> None:
+    change(content, f"{NORD}/main.scene.yaml", "    sources: [chronik]\n", "")
+    found, problems = read(content, RULES)
+    assert found is not None and codes(problems) == ["claim-without-source"]
+    assert [s.slug for s in found.stations] == ["nord", "sued"]
+
+
+def test_without_a_usable_line_file_there_is_no_content_but_every_problem(content: Path) -> None:
+    change(content, "line.yaml", "line: 1", "line: eins")
+    change(content, f"{NORD}/station.yaml", "order: 1", "order: erste")
+    found, problems = read(content, RULES)
+    assert found is None
+    assert codes(problems) == ["format-version", "not-a-whole-number"]
+
+
+def test_a_folder_that_is_not_there_is_a_missing_line_file(tmp_path: Path) -> None:
+    found, problems = read(tmp_path / "nowhere")
+    assert found is None
+    assert codes(problems) == ["file-missing", "file-missing"]
+    assert {Path(p.place.path).name for p in problems if p.place} == {"line.yaml", "printed-codes.txt"}
+
+
+def test_every_problem_has_a_place_inside_the_folder_it_was_found_in(content: Path) -> None:
+    change(content, f"{NORD}/main.scene.yaml", "id: tip", "id: Spitze!")
+    (content / "stations" / "Süd").mkdir()
+    (content / "i18n" / "en.yaml").unlink()
+    _, problems = read(content, RULES)
+    assert len(problems) == 3
+    assert all(p.place and p.place.path.startswith(content.as_posix()) for p in problems)
+
+
+def test_a_bare_date_is_midnight_on_the_line_and_an_offset_is_kept(content: Path) -> None:
+    event = tiny.SCENE.replace(
+        "status: published",
+        "status: published\nvalid_from: 2026-07-01\nvalid_until: 2026-12-01T08:00-05:00",
+    )
+    (content / NORD / "fest.scene.yaml").write_text(event, encoding="utf-8")
+    scene = good(content).by_slug["nord"].scenes["fest"]
+    assert scene.valid_from == datetime(2026, 6, 30, 22, tzinfo=UTC)
+    assert scene.valid_until == datetime(2026, 12, 1, 8, tzinfo=timezone(timedelta(hours=-5)))
+
+
+# --- files that are not as they should be
+
+
+def test_a_shared_model_is_read_from_shared_and_its_warnings_are_told_once(content: Path) -> None:
+    (content / "shared").mkdir()
+    (content / "shared" / "pyramid.glb").write_bytes(glbs.pyramid())
+    for slug in ("nord", "sued"):
+        change(content, f"stations/{slug}/main.scene.yaml", "src: pyramid.glb", "src: shared/pyramid.glb")
+        (content / "stations" / slug / "pyramid.glb").unlink()
+        (content / "stations" / slug / "pyramid.webp").unlink()
+    found, problems = read(content, RULES)
+    assert codes(problems) == ["picture-missing"]
+    assert found is not None
+    assert found.by_slug["sued"].scenes["main"].assets["shared/pyramid.glb"].path == "shared/pyramid.glb"
+
+
+def test_an_error_of_a_shared_model_takes_every_station_that_shows_it(content: Path) -> None:
+    (content / "shared").mkdir()
+    (content / "shared" / "pyramid.glb").write_bytes(glbs.pyramid()[:-8])
+    for slug in ("nord", "sued"):
+        change(content, f"stations/{slug}/main.scene.yaml", "src: pyramid.glb", "src: shared/pyramid.glb")
+    found, problems = read(content, RULES)
+    assert codes(problems) == ["glb-truncated", "glb-truncated"]
+    assert found is not None and found.stations == ()
+
+
+def test_a_picture_of_an_older_model_is_told_at_the_model(content: Path) -> None:
+    (content / NORD / "pyramid.glb").write_bytes(glbs.pyramid(side=2))
+    found, problems = read(content, RULES)
+    assert codes(problems) == ["picture-outdated"]
+    assert problems[0].place and (problems[0].place.line, problems[0].place.column) == (9, 10)
+    assert found is not None and "pyramid.glb" in found.by_slug["nord"].scenes["main"].pictures
+
+
+def test_a_model_without_its_picture_is_a_warning(content: Path) -> None:
+    (content / NORD / "pyramid.webp").unlink()
+    found, problems = read(content, RULES)
+    assert codes(problems) == ["picture-missing"]
+    assert found is not None and found.by_slug["nord"].scenes["main"].pictures == {}
+
+
+def test_a_link_out_of_the_content_folder_is_refused(content: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.glb"
+    secret.write_bytes(glbs.pyramid())
+    (content / NORD / "pyramid.glb").unlink()
+    (content / NORD / "pyramid.glb").symlink_to(secret)
+    assert codes(read(content)[1]) == ["file-outside"]
+
+
+def test_a_link_inside_the_content_folder_is_followed(content: Path) -> None:
+    (content / NORD / "pyramid.glb").unlink()
+    (content / NORD / "pyramid.glb").symlink_to("../sued/pyramid.glb")
+    assert codes(read(content)[1]) == []
+
+
+def test_a_link_to_itself_is_unreadable(content: Path) -> None:
+    (content / NORD / "pyramid.glb").unlink()
+    (content / NORD / "pyramid.glb").symlink_to("pyramid.glb")
+    assert codes(read(content)[1]) == ["file-unreadable"]
+
+
+def test_a_folder_where_a_file_should_be_is_not_regular(content: Path) -> None:
+    (content / NORD / "main.scene.yaml").unlink()
+    (content / NORD / "main.scene.yaml").mkdir()
+    found, problems = read(content)
+    assert codes(problems) == ["file-not-regular"]
+    assert found is not None and [s.slug for s in found.stations] == ["sued"]
+
+
+def test_a_pipe_nobody_writes_to_does_not_hold_up_the_reader(content: Path) -> None:
+    (content / "printed-codes.txt").unlink()
+    os.mkfifo(content / "printed-codes.txt")
+    assert codes(read(content)[1]) == ["file-not-regular"]
+
+
+def test_a_file_without_rights_is_unreadable(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = content / NORD / "pyramid.glb"
+    real_open = os.open
+
+    def open_as_a_stranger(path: Any, *args: Any, **more: Any) -> int:
+        """Tests may run as root, whom no right stops."""
+        if Path(path) == refused.resolve():
+            raise PermissionError(13, "Permission denied")
+        return real_open(path, *args, **more)
+
+    monkeypatch.setattr(os, "open", open_as_a_stranger)
+    found, problems = read(content)
+    assert codes(problems) == ["file-unreadable"]
+    assert "Permission denied" in problems[0].sentence("en")
+    assert found is not None and [s.slug for s in found.stations] == ["sued"]
+
+
+def test_a_file_beyond_all_bounds_is_too_large(content: Path) -> None:
+    with (content / NORD / "pyramid.glb").open("r+b") as file:
+        file.truncate(40_000_000)
+    assert codes(read(content)[1]) == ["file-too-large"]
+
+
+def test_a_picture_that_is_none_is_told(content: Path) -> None:
+    (content / NORD / "pyramid.webp").write_bytes(b"RIFF\x10\0\0\0WEBPVP8 ")
+    assert codes(read(content)[1]) == ["image-unreadable"]
+
+
+@pytest.mark.parametrize(
+    ("size", "code"), [((2049, 4), "image-side"), ((4, 2048), None), ((4, 2049), "image-side")]
+)
+def test_a_picture_may_have_2048_pixels_a_side(
+    content: Path, size: tuple[int, int], code: str | None
+) -> None:
+    (content / NORD / "bild.webp").write_bytes(tiny.webp(size=size))
+    node = (
+        "  - {id: b, type: image, src: bild.webp, decorative: true, width_m: 1, license: MIT, creator: W}\n"
+    )
+    (content / NORD / "main.scene.yaml").write_text(tiny.SCENE + node, encoding="utf-8")
+    assert codes(read(content, RULES)[1]) == ([code] if code else [])
+
+
+def test_a_picture_may_have_a_megabyte(content: Path) -> None:
+    padded = tiny.webp() + b"\0" * 1_000_000
+    (content / NORD / "pyramid.webp").write_bytes(padded)
+    assert "image-too-large" in codes(read(content)[1])
+
+
+def test_an_unused_model_is_a_hint_and_hidden_files_are_nobodys_business(content: Path) -> None:
+    (content / NORD / "alt.glb").write_bytes(glbs.pyramid())
+    (content / NORD / ".DS_Store").write_bytes(b"\0")
+    _, problems = read(content)
+    assert [(p.code, p.severity) for p in problems] == [("file-unused", "hint")]
+
+
+def test_a_station_folder_may_vanish_between_two_looks(content: Path) -> None:
+    shutil.rmtree(content / NORD)
+    found, problems = read(content, RULES)
+    assert found is not None and [s.slug for s in found.stations] == ["sued"]
+    assert codes(problems) == ["printed-code-lost"]
+
+
+# --- words of the interface
+
+
+def test_a_language_without_its_file_is_told_and_pages_still_have_words(content: Path) -> None:
+    (content / "i18n" / "de.yaml").unlink()
+    found, problems = read(content)
+    assert codes(problems) == ["file-missing"]
+    assert found is not None and found.words["de"]["home"] == found.words["en"]["home"]
+
+
+def test_words_that_cannot_be_used_are_left_to_the_first_language(content: Path) -> None:
+    for language, words in (("de", "Halt {number}"), ("en", "Stop {nummer}")):
+        (content / "i18n" / f"{language}.yaml").write_text(f'stop: "{words}"\n', encoding="utf-8")
+    found, problems = read(content)
+    assert codes(problems) == ["words-placeholders"]
+    assert found is not None and found.words == {"de": {"stop": "Halt {number}"}, "en": {}}
+
+
+def test_words_with_more_than_a_name_in_braces_are_refused(content: Path) -> None:
+    (content / "i18n" / "de.yaml").write_text('stop: "Halt {number.__class__}"\n', encoding="utf-8")
+    (content / "i18n" / "en.yaml").write_text('stop: "Stop {number}"\n', encoding="utf-8")
+    found, problems = read(content)
+    assert codes(problems) == ["words-braces"]
+    assert found is not None and found.words["de"] == {"stop": "Stop {number}"}
+
+
+# --- YAML
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("no", "no"),
+        ("Yes", "Yes"),
+        ("off", "off"),
+        ("True", "True"),
+        ("true", True),
+        ("false", False),
+        ("12:30", "12:30"),
+        ("010", "010"),
+        ("0x1f", "0x1f"),
+        ("1_000", "1_000"),
+        ("2026-11-23", "2026-11-23"),
+        ("1e999", "1e999"),
+        (".nan", ".nan"),
+        ("9" * 5000, "9" * 5000),
+        ("~", None),
+        ("null", None),
+        ("-3", -3),
+        ("0", 0),
+        ("1.50", 1.5),
+        ("1e3", 1000.0),
+        (".5", 0.5),
+        ("1.2.3", "1.2.3"),
+        ("7 m", "7 m"),
+    ],
+)
+def test_plain_text_means_what_it_seems_to_mean(text: str, value: object) -> None:
+    found = resolve(text)
+    assert (found, type(found)) == (value, type(value))
+
+
+def test_quoted_text_is_text(tmp_path: Path) -> None:
+    assert parse("f", b"a: \"302\"\nb: 'true'\n")[0].value == {"a": "302", "b": "true"}
+
+
+def test_every_value_and_key_knows_its_place() -> None:
+    tree, problems = parse("f.yaml", "titel:\n  - {de: Grüße, en: Hi}\n".encode())
+    assert problems == []
+    value, key = tree.place(("titel", 0, "en")), tree.place(("titel", 0, "en"), on_key=True)
+    assert (value.line, value.column, value.width) == (2, 21, 2)
+    assert (key.line, key.column, key.width) == (2, 17, 2)
+    assert value.source == "  - {de: Grüße, en: Hi}"
+
+
+def test_a_place_that_is_not_there_is_the_nearest_above_it() -> None:
+    tree, _ = parse("f.yaml", b"a:\n  b: 1\n")
+    assert tree.place(("a", "c", 7)).line == 2
+    assert tree.place(("x",)).line == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line", "column"),
+    [
+        (b"a: 1\nb: \xff\n", "yaml-encoding", 2, 4),
+        ("a: Grüße\nb: ü\n".encode("latin-1"), "yaml-encoding", 1, 6),
+        ("a: 1\n".encode("utf-16"), "yaml-encoding", 1, 1),
+        (b"\xef\xbb\xbfa: 1\n", "yaml-byte-order-mark", 1, 1),
+        (b"a: 1\nb: x\x07y\n", "yaml-control-character", 2, 5),
+        (b"a: 1\nb: x\x00\n", "yaml-control-character", 2, 5),
+        (b'a: "\\u0007"\n', "yaml-control-character", 1, 4),
+        (b'a: "\\ud800"\n', "yaml-control-character", 1, 4),
+        ("a: 1\n\u00a0b: 2\n".encode(), "yaml-control-character", 2, 1),
+        ("a\u200b: 1\n".encode(), "yaml-control-character", 1, 1),
+        (b"a: " + b"x" * MAX_BYTES, "yaml-too-large", 1, 1),
+        (b"a: [" + b"1," * 21_000 + b"1]", "yaml-too-many", 1, 40_001),
+        (b"a: " + b"[" * 3000, "yaml-too-deep", 1, 28),
+        (b"a:\n" + b"".join(b" " * i + b"- \n" for i in range(40)), "yaml-too-deep", 26, 25),
+        (b"", "yaml-empty", 1, 1),
+        (b"---\n", "yaml-empty", 1, 1),
+    ],
+)
+def test_bytes_that_are_no_plain_file_are_told(data: bytes, code: str, line: int, column: int) -> None:
+    _, problems = parse("f.yaml", data)
+    places = [(p.code, p.place.line, p.place.column) for p in problems if p.place]
+    assert places == [(code, line, column)]
+
+
+def test_a_byte_order_mark_does_not_keep_a_file_from_being_read() -> None:
+    assert parse("f.yaml", b"\xef\xbb\xbfa: 1\n")[0].value == {"a": 1}
+
+
+def test_a_bomb_of_aliases_is_refused_where_it_begins() -> None:
+    bomb = b"a: &a [x, x]\n" + b"".join(
+        b"%c: &%c [*%c, *%c]\n" % (c + 1, c + 1, c, c) for c in range(97, 120)
+    )
+    tree, problems = parse("f.yaml", bomb)
+    assert tree.value is None and set(codes(problems)) == {"yaml-alias"}
+
+
+CASES = sorted((Path(__file__).parent / "cases").rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_libyaml_and_pyyaml_give_the_same_tree_and_problems(case: Path) -> None:
+    data = case.read_bytes()
+    assert parse("f", data) == parse("f", data, pure=True)
+
+
+YAMLISH = st.text(alphabet="ab:- \n\t{}[]\",'&*!|>#%?~10.é“\u2028\x07", max_size=60)
+
+
+@settings(max_examples=400, deadline=None)
+@given(YAMLISH)
+def test_no_text_makes_the_parser_raise(text: str) -> None:
+    tree, problems = parse("f.yaml", text.encode())
+    assert (tree.value is None) == has_errors(problems)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=80))
+def test_no_bytes_make_the_parser_raise(data: bytes) -> None:
+    tree, problems = parse("f.yaml", data)
+    assert (tree.value is None) == has_errors(problems)
+    for problem in problems:
+        assert problem.place and 1 <= problem.place.line <= max(1, len(tree.lines))
+
+
+# --- models
+
+SCALARS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**17), 10**17),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=8),
+)
+KEYS = st.sampled_from(
+    sorted({key for kind in NODE_TYPES.values() for key in kind.model_fields} | {"de", "x"})
+)
+VALUES = st.recursive(
+    SCALARS | st.sampled_from(sorted(NODE_TYPES)),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=5),
+    max_leaves=12,
+)
+
+
+def tree_of(value: Any) -> Tree:
+    return Tree("f.yaml", [""], value)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.dictionaries(KEYS, VALUES, max_size=6) | VALUES, max_size=3), VALUES)
+def test_no_value_makes_understanding_raise_or_speak_pydantic(nodes: list[Any], other: Any) -> None:
+    data = json.dumps({"scene": 1, "title": other, "nodes": nodes}, allow_nan=False).encode()
+    tree, problems = parse("f.yaml", data)
+    if tree.value is None:
+        return
+    _, problems = understand(SceneFile, tree)
+    assert problems and "not-understood" not in codes(problems)
+    for problem in problems:
+        assert problem.place and "Input should" not in problem.sentence("en") + problem.remedy("en")
+
+
+def patterns_in(schema: Any) -> set[str]:
+    if isinstance(schema, list):
+        return set().union(*map(patterns_in, schema), set())
+    if not isinstance(schema, dict):
+        return set()
+    own = {schema["pattern"]} if isinstance(schema.get("pattern"), str) else set()
+    keys = set(schema.get("patternProperties", {}))
+    return own | keys | set().union(*map(patterns_in, schema.values()), set())
+
+
+@pytest.mark.parametrize("model", [LineFile, Place, SceneFile])
+def test_every_pattern_of_the_models_is_explained(model: type[BaseModel]) -> None:
+    assert patterns_in(model.model_json_schema()) <= model_faults.FORMS.keys()
+
+
+def test_every_alias_leads_to_a_key_that_exists() -> None:
+    keys = set(LineFile.model_fields) | set(Place.model_fields) | set(SceneFile.model_fields)
+    keys |= {key for kind in NODE_TYPES.values() for key in kind.model_fields}
+    keys |= {"address", "email", "phone", "url"}
+    assert {key for keys_meant in model_faults.ALIASES.values() for key in keys_meant} <= keys
+
+
+def test_an_error_nobody_foresaw_is_still_a_problem_with_a_place() -> None:
+    class Odd(BaseModel):
+        a: str
+
+        @field_validator("a")
+        @classmethod
+        def refuse(cls, value: str) -> str:
+            raise ValueError("unforeseen")
+
+    assert "value_error" not in TELLERS
+    tree, _ = parse("f.yaml", b"# c\na: x\n")
+    _, problems = understand(Odd, tree)
+    assert codes(problems) == ["not-understood"]
+    assert problems[0].place and (problems[0].place.line, problems[0].place.column) == (2, 4)
+
+
+def test_a_key_of_the_file_that_is_also_a_type_of_node_does_not_mislead(content: Path) -> None:
+    node = "  - {id: schild, type: text, text: {de: A, en: B}, titel: {de: C}}\n"
+    (content / NORD / "main.scene.yaml").write_text(tiny.SCENE + node, encoding="utf-8")
+    _, problems = read(content)
+    line = tiny.SCENE.count("\n") + 1
+    places = [(p.code, p.place.line, p.place.column) for p in problems if p.place]
+    assert places == [("unknown-key", line, node.index("titel") + 1)]
+
+
+def test_all_mistakes_of_a_file_are_told_at_once(content: Path) -> None:
+    change(content, f"{NORD}/station.yaml", "latitude: 51.51", "latitude: 51,51")
+    change(content, f"{NORD}/station.yaml", "order: 1", "order: eins")
+    change(content, f"{NORD}/main.scene.yaml", "[0, 1, 0]", "[0, 1]")
+    _, problems = read(content, RULES)
+    assert codes(problems) == ["too-few-entries", "decimal-comma", "not-a-whole-number"]
+
+
+def test_the_sentence_of_a_long_value_is_short(content: Path) -> None:
+    change(content, f"{NORD}/main.scene.yaml", "status: published", f"status: {string.ascii_letters * 20}")
+    _, problems = read(content)
+    assert len(problems[0].sentence()) < 120

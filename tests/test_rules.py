@@ -1,0 +1,217 @@
+"""Rules look across files; what one file alone can show is in `cases/`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import glbs
+import pytest
+import tiny
+
+from stations.line import Content
+from stations.problems import Problem
+from stations.reading import read
+from stations.rules import RULES
+
+NORD, SUED = "stations/nord", "stations/sued"
+
+
+def judged(content: Path) -> tuple[Content, list[Problem]]:
+    found, problems = read(content, RULES)
+    assert found is not None
+    return found, problems
+
+
+def told(content: Path) -> list[tuple[str, str, int]]:
+    """Code, file and line of every problem."""
+    _, problems = judged(content)
+    root = content.as_posix() + "/"
+    return [(p.code, p.place.path.removeprefix(root), p.place.line) for p in problems if p.place]
+
+
+def put(content: Path, path: str, *changes: tuple[str, str]) -> None:
+    """Change a file, or add one made from the ordinary scene."""
+    file = content / path
+    text = file.read_text(encoding="utf-8") if file.exists() else tiny.SCENE
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    file.write_text(text, encoding="utf-8")
+
+
+# --- identity
+
+
+def test_a_code_stays_with_the_station_it_was_printed_for(content: Path) -> None:
+    put(content, f"{NORD}/station.yaml", ("code: NRD", "code: SDN"))
+    found, problems = judged(content)
+    assert {p.code for p in problems} == {"code-twice", "printed-code-lost"}
+    assert [s.slug for s in found.stations] == ["sued"]
+
+
+def test_a_dhid_given_twice_names_the_other_station(content: Path) -> None:
+    put(content, f"{SUED}/station.yaml", ("9002", "9001"))
+    _, (problem,) = judged(content)
+    assert problem.facts["other"] == "nord"
+
+
+def test_a_printed_code_is_not_lost_while_its_station_is_faulty(content: Path) -> None:
+    put(content, f"{NORD}/station.yaml", ("latitude: 51.51", "latitude: hier"))
+    assert [code for code, _, _ in told(content)] == ["not-a-number"]
+
+
+def test_a_printed_code_is_not_lost_while_its_station_cannot_be_read_at_all(content: Path) -> None:
+    put(content, f"{NORD}/station.yaml", ("code: NRD", "code: [NRD"))
+    assert [code for code, _, _ in told(content)] == ["yaml-bracket-open"]
+
+
+def test_a_renamed_station_may_keep_its_printed_code(content: Path) -> None:
+    (content / NORD).rename(content / "stations" / "nordplatz")
+    assert told(content) == []
+
+
+def test_a_printed_code_that_answers_nowhere_darkens_no_station(content: Path) -> None:
+    with (content / "printed-codes.txt").open("a") as file:
+        file.write("WEST west\n")
+    found, _ = judged(content)
+    assert told(content) == [("printed-code-lost", "printed-codes.txt", 3)]
+    assert [s.slug for s in found.stations] == ["nord", "sued"]
+
+
+# --- references
+
+
+def test_a_model_without_any_clip_cannot_be_animated(content: Path) -> None:
+    document, binary = glbs.unpack(glbs.pyramid())
+    del document["animations"]
+    tiny.put_model(content / NORD / "pyramid.glb", glbs.pack(document, binary))
+    assert told(content) == [("clip-none", f"{NORD}/main.scene.yaml", 11)]
+
+
+def test_a_chain_of_parents_is_no_circle(content: Path) -> None:
+    chain = (
+        "  - {id: a, type: group, parent: b}\n  - {id: b, type: group, parent: c}\n  - {id: c, type: group}\n"
+    )
+    (content / NORD / "main.scene.yaml").write_text(tiny.SCENE + chain, encoding="utf-8")
+    assert told(content) == []
+
+
+def test_a_circle_of_parents_is_told_of_its_members_only(content: Path) -> None:
+    ring = "  - {id: a, type: group, parent: b}\n  - {id: b, type: group, parent: a}\n"
+    tail = "  - {id: c, type: group, parent: a}\n"
+    (content / NORD / "main.scene.yaml").write_text(tiny.SCENE + ring + tail, encoding="utf-8")
+    first = tiny.SCENE.count("\n") + 1
+    path = f"{NORD}/main.scene.yaml"
+    assert told(content) == [("parent-cycle", path, first), ("parent-cycle", path, first + 1)]
+
+
+# --- windows
+
+
+def event(begin: str | None, until: str | None, status: str = "published") -> tuple[str, str]:
+    lines = [f"status: {status}"]
+    lines += [f"valid_from: {begin}"] if begin else []
+    lines += [f"valid_until: {until}"] if until else []
+    return "status: published", "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "overlap"),
+    [
+        (("2026-12-01", "2026-12-05"), ("2026-12-04", "2026-12-08"), True),
+        (("2026-12-01", "2026-12-05"), ("2026-12-05", "2026-12-08"), False),
+        (("2026-12-01", None), ("2026-12-04", "2026-12-08"), True),
+        ((None, "2026-12-05"), ("2026-12-04", None), True),
+        ((None, "2026-12-03"), ("2026-12-04", None), False),
+        (("2026-12-01", "2026-12-02"), ("2026-12-01T23:59+00:00", None), False),
+        (("2026-12-01", "2026-12-02"), ("2026-12-01T22:59+00:00", None), True),
+    ],
+)
+def test_two_windows_that_overlap_are_told(
+    content: Path, one: tuple[str | None, str | None], other: tuple[str | None, str | None], overlap: bool
+) -> None:
+    put(content, f"{NORD}/a.scene.yaml", event(*one))
+    put(content, f"{NORD}/b.scene.yaml", event(*other))
+    assert [code for code, _, _ in told(content)] == (["windows-overlap"] if overlap else [])
+
+
+def test_windows_of_drafts_and_of_other_stations_do_not_overlap(content: Path) -> None:
+    put(content, f"{NORD}/a.scene.yaml", event("2026-12-01", "2026-12-05"))
+    put(content, f"{NORD}/b.scene.yaml", event("2026-12-01", "2026-12-05", "draft"))
+    put(content, f"{SUED}/a.scene.yaml", event("2026-12-01", "2026-12-05"))
+    assert told(content) == []
+
+
+def test_a_window_that_ends_as_it_begins_is_empty(content: Path) -> None:
+    put(content, f"{NORD}/a.scene.yaml", event("2026-12-01", "2026-12-01T00:00+01:00"))
+    assert told(content) == [("window-empty", f"{NORD}/a.scene.yaml", 6)]
+
+
+# --- budgets
+
+
+def test_eight_hotspots_are_allowed(content: Path) -> None:
+    spot = "  - {id: h%d, type: hotspot, title: {de: A, en: B}, text: {de: A, en: B}, sources: [chronik]}\n"
+    seven = "".join(spot % i for i in range(7))
+    (content / NORD / "main.scene.yaml").write_text(tiny.SCENE + seven, encoding="utf-8")
+    assert told(content) == []
+    (content / NORD / "main.scene.yaml").write_text(tiny.SCENE + seven + spot % 8, encoding="utf-8")
+    assert told(content) == [("too-many-hotspots", f"{NORD}/main.scene.yaml", tiny.SCENE.count("\n") + 8)]
+
+
+def test_a_scene_may_weigh_three_megabytes(content: Path) -> None:
+    """Each file within its own bound, together beyond that of the scene."""
+    document, binary = glbs.unpack(glbs.pyramid())
+    heavy = glbs.pack(document, binary + bytes(1_600_000))
+    nodes = ""
+    for name in ("eins", "zwei"):
+        tiny.put_model(content / NORD / f"{name}.glb", heavy + b"")
+        node = "  - {id: %s, type: model, src: %s.glb, decorative: true, license: MIT, creator: A}\n"
+        nodes += node % (name, name)
+    (content / NORD / "main.scene.yaml").write_text(tiny.SCENE + nodes, encoding="utf-8")
+    assert told(content) == [("scene-too-heavy", f"{NORD}/main.scene.yaml", 6)]
+
+
+@pytest.mark.parametrize(("scale", "fits"), [(0.02, True), (0.019, False), (20, True), (20.1, False)])
+def test_a_model_stands_between_two_centimetres_and_twenty_metres(
+    content: Path, scale: float, fits: bool
+) -> None:
+    put(content, f"{NORD}/main.scene.yaml", ("    license", f"    scale: {scale}\n    license"))
+    assert told(content) == ([] if fits else [("model-scale", f"{NORD}/main.scene.yaml", 12)])
+
+
+def test_a_caption_may_have_eighty_characters(content: Path) -> None:
+    caption = "  - {id: c, type: text, text: {de: %s, en: A}}\n"
+    (content / NORD / "main.scene.yaml").write_text(tiny.SCENE + caption % ("x" * 80), encoding="utf-8")
+    assert told(content) == []
+    (content / NORD / "main.scene.yaml").write_text(tiny.SCENE + caption % ("x" * 81), encoding="utf-8")
+    assert [code for code, _, _ in told(content)] == ["caption-too-long"]
+
+
+# --- placeholders
+
+
+@pytest.mark.parametrize(
+    ("url", "reserved"),
+    [
+        ("https://linie.example", True),
+        ("https://www.example.org/ar", True),
+        ("https://EXAMPLE.com", True),
+        ("https://[", True),
+        ("https://notexample.com", False),
+        ("https://example.stadt.de", False),
+    ],
+)
+def test_an_address_that_is_nobodys_is_a_placeholder(content: Path, url: str, reserved: bool) -> None:
+    put(content, "line.yaml", ("https://linie.test", url))
+    assert told(content) == ([("placeholder", "line.yaml", 9)] if reserved else [])
+
+
+def test_every_placeholder_of_the_line_is_told_where_it_stands(content: Path) -> None:
+    put(
+        content,
+        "line.yaml",
+        ("de: Linie 302", "de: PLATZHALTER 302"),
+        ("datenschutz@linie.test", "PLATZHALTER"),
+    )
+    assert told(content) == [("placeholder", "line.yaml", 3), ("placeholder", "line.yaml", 17)]
