@@ -1,7 +1,7 @@
 """The one texture of a model: its colours, multiplied by a soft light from above.
 
-The light is baked from an overcast sky with one broad, weak lamp in front on the left. It gives contact shadows
-and the sense of an upper side, and stays weak enough not to quarrel with the light of the real room.
+The light is baked from an overcast sky with one broad, weak lamp in front on the left. It gives contact
+shadows and the sense of an upper side, and stays weak enough not to quarrel with the light of the real room.
 """
 
 from __future__ import annotations
@@ -79,7 +79,9 @@ def _sky() -> None:
     world = bpy.context.scene.world = bpy.data.worlds.new("sky")
     world.use_nodes = True
     tree = world.node_tree
-    place, split, ramp = (tree.nodes.new(f"ShaderNode{kind}") for kind in ("TexCoord", "SeparateXYZ", "MapRange"))
+    place, split, ramp = (
+        tree.nodes.new(f"ShaderNode{kind}") for kind in ("TexCoord", "SeparateXYZ", "MapRange")
+    )
     tree.links.new(place.outputs["Generated"], split.inputs[0])
     tree.links.new(split.outputs[2], ramp.inputs[0])
     for socket, value in (("From Min", -0.3), ("From Max", 0.9), ("To Min", 0.30), ("To Max", 1.0)):
@@ -132,7 +134,7 @@ def _to_image(linear: np.ndarray) -> Image.Image:
     return Image.fromarray((coded[::-1] * 255 + 0.5).astype(np.uint8))
 
 
-def as_jpeg(image: Image.Image, quality: int = 84) -> bytes:
+def as_jpeg(image: Image.Image, quality: int = 80) -> bytes:
     """Give the texture as a JPEG."""
     out = io.BytesIO()
     image.save(out, "JPEG", quality=quality, optimize=True)

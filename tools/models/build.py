@@ -34,12 +34,15 @@ def build(name: str, out: Path | None, draft: bool, previews: list[str], width: 
     surface.triangulate(stage)
     take_pose(stage, clip)
     modelled = perf_counter()
-    texture = bake.bake(stage, 512 if draft else 1024, 12 if draft else 64)
+    texture = bake.bake(stage, 512 if draft else 1024, 12 if draft else 48)
     looks = getattr(room, "LOOKS", None)
     write_glb(path, stage, clip, bake.as_jpeg(texture), looks)
-    print(f"{path}: {dropped} hidden faces dropped, {modelled - started:.0f} s model, {perf_counter() - modelled:.0f} s bake")
+    baked = perf_counter()
+    print(
+        f"{path}: {dropped} hidden faces dropped, {modelled - started:.0f} s model, {baked - modelled:.0f} s bake"
+    )
     for preview in previews:
-        picture(stage, texture, preview, looks, width)
+        picture(stage, texture, preview, width)
     return path
 
 
@@ -56,12 +59,12 @@ def take_pose(stage, clip) -> None:
             empty.rotation_quaternion = (value[3], *value[:3])
 
 
-def picture(stage, texture, preview: str, looks, width: int) -> None:
+def picture(stage, texture, preview: str, width: int) -> None:
     """Render FILE.png, or FILE.png:view for another side."""
     from preview import render
 
     file, _, view = preview.partition(":")
-    render(stage, texture, Path(file).resolve(), view or "front", looks, width)
+    render(stage, texture, Path(file).resolve(), view or "front", width)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""What a finished GLB is made of, held against the house style: `python tools/models/checks.py FILE.glb …`."""
+"""What a finished GLB is made of, held against the house style: `python tools/models/checks.py FILE.glb`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ class Glb:
         return sum(self.document["accessors"][p["indices"]]["count"] // 3 for p in self.primitives())
 
     def corners(self) -> int:
-        return sum(self.document["accessors"][p["attributes"]["POSITION"]]["count"] for p in self.primitives())
+        return sum(
+            self.document["accessors"][p["attributes"]["POSITION"]]["count"] for p in self.primitives()
+        )
 
     def places(self) -> dict[str, np.ndarray]:
         """Give every node's place at rest, in the scene's axes."""

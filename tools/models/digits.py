@@ -7,8 +7,13 @@ from shapes import box
 
 SEGMENTS = {"0": "abcdef", "2": "abged", "3": "abgcd"}
 BARS = {
-    "a": (0, 2, True), "g": (0, 1, True), "d": (0, 0, True),
-    "f": (-1, 1, False), "b": (1, 1, False), "e": (-1, 0, False), "c": (1, 0, False),
+    "a": (0, 2, True),
+    "g": (0, 1, True),
+    "d": (0, 0, True),
+    "f": (-1, 1, False),
+    "b": (1, 1, False),
+    "e": (-1, 0, False),
+    "c": (1, 0, False),
 }
 """For each segment: column, half-height it starts at, and whether it lies."""
 

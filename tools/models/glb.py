@@ -11,7 +11,6 @@ import struct
 
 import numpy as np
 
-from ground import PLINTH_M
 from motion import Clip
 from palette import GLASS, LIGHT, ROLES, VEIL, linear
 from stage import Node, Stage
@@ -21,16 +20,34 @@ COPYRIGHT = "CC BY 4.0 Digitallinie 302 contributors"
 ARRAY_BUFFER, INDEX_BUFFER = 34962, 34963
 
 MATERIALS = {
-    "paint": {"pbrMetallicRoughness": {"baseColorTexture": {"index": 0}, "metallicFactor": 0, "roughnessFactor": 0.72}},
+    "paint": {
+        "pbrMetallicRoughness": {
+            "baseColorTexture": {"index": 0},
+            "metallicFactor": 0,
+            "roughnessFactor": 0.72,
+        }
+    },
     "glass": {
-        "pbrMetallicRoughness": {"baseColorFactor": [*linear(GLASS), 1], "metallicFactor": 0.6, "roughnessFactor": 0.12}
+        "pbrMetallicRoughness": {
+            "baseColorFactor": [*linear(GLASS), 1],
+            "metallicFactor": 0.6,
+            "roughnessFactor": 0.12,
+        }
     },
     "light": {
-        "pbrMetallicRoughness": {"baseColorFactor": [*linear(LIGHT), 1], "metallicFactor": 0, "roughnessFactor": 0.6},
+        "pbrMetallicRoughness": {
+            "baseColorFactor": [*linear(LIGHT), 1],
+            "metallicFactor": 0,
+            "roughnessFactor": 0.6,
+        },
         "emissiveFactor": [*linear(LIGHT)],
     },
     "veil": {
-        "pbrMetallicRoughness": {"baseColorFactor": [*linear(VEIL), 0.34], "metallicFactor": 0, "roughnessFactor": 0.25},
+        "pbrMetallicRoughness": {
+            "baseColorFactor": [*linear(VEIL), 0.34],
+            "metallicFactor": 0,
+            "roughnessFactor": 0.25,
+        },
         "alphaMode": "BLEND",
     },
 }
@@ -100,7 +117,13 @@ def _packed(document: dict, binary: bytes) -> bytes:
     binary += b"\0" * (-len(binary) % 4)
     size = 12 + 8 + len(text) + 8 + len(binary)
     head = struct.pack("<4sII", b"glTF", 2, size)
-    return head + struct.pack("<I4s", len(text), b"JSON") + text + struct.pack("<I4s", len(binary), b"BIN\0") + binary
+    return (
+        head
+        + struct.pack("<I4s", len(text), b"JSON")
+        + text
+        + struct.pack("<I4s", len(binary), b"BIN\0")
+        + binary
+    )
 
 
 def _node(node: Node, stage: Stage, roles, meshes: list, binary: Binary) -> dict:
@@ -119,7 +142,7 @@ def _node(node: Node, stage: Stage, roles, meshes: list, binary: Binary) -> dict
 def node_offset(node: Node, stage: Stage):
     """Give a node's place within its parent; the root is lifted so that the plinth stands on y = 0."""
     if node.parent is None:
-        return (0.0, 0.0, PLINTH_M)
+        return (0.0, 0.0, stage.foot_m)
     return tuple(node.pivot - stage.nodes[node.parent].pivot)
 
 
@@ -135,9 +158,21 @@ def _primitive(thing, role: str, roles, binary: Binary) -> dict:
         "NORMAL": binary.accessor(np.ascontiguousarray(corners[:, 3:6]), ARRAY_BUFFER),
     }
     if role == "paint":
-        attributes["TEXCOORD_0"] = binary.accessor(np.ascontiguousarray(corners[:, 6:8]), ARRAY_BUFFER)
+        attributes["TEXCOORD_0"] = _two_bytes(corners[:, 6:8], binary)
     indices = triangles.astype(np.uint16 if len(corners) < 65535 else np.uint32).ravel()
-    return {"attributes": attributes, "indices": binary.accessor(indices, INDEX_BUFFER), "material": roles.index(role)}
+    return {
+        "attributes": attributes,
+        "indices": binary.accessor(indices, INDEX_BUFFER),
+        "material": roles.index(role),
+    }
+
+
+def _two_bytes(coordinates: np.ndarray, binary: Binary) -> int:
+    """Store texture coordinates as normalized shorts, as plain glTF allows: half the bytes, 1/64 pixel fine."""
+    shorts = np.round(np.clip(coordinates, 0, 1) * 65535).astype(np.uint16)
+    index = binary.accessor(shorts, ARRAY_BUFFER)
+    binary.accessors[index]["normalized"] = True
+    return index
 
 
 def _corners(thing, with_uv: bool) -> tuple[np.ndarray, np.ndarray]:
@@ -153,7 +188,9 @@ def _corners(thing, with_uv: bool) -> tuple[np.ndarray, np.ndarray]:
         uv = _read(mesh.uv_layers[0].data, "uv", count * 2).reshape(-1, 2)
         parts.append(np.stack((uv[:, 0], 1 - uv[:, 1]), 1))
     rows = np.concatenate(parts, 1).astype(np.float32)
-    _, first, index = np.unique(np.round(rows, 3 if not with_uv else 4), axis=0, return_index=True, return_inverse=True)
+    _, first, index = np.unique(
+        np.round(rows, 3 if not with_uv else 4), axis=0, return_index=True, return_inverse=True
+    )
     triangles = index.reshape(-1, 3)
     triangles = triangles[_has_area(rows[first][triangles][:, :, :3])]
     return _in_order_of_use(rows[first], triangles)
@@ -191,7 +228,13 @@ def _animation(clip: Clip, stage: Stage, binary: Binary) -> dict:
         key = tuple(channel.times)
         if key not in times:
             times[key] = binary.accessor(np.array(key, np.float32), bounds=True)
-        samplers.append({"input": times[key], "output": binary.accessor(_track(channel, stage)), "interpolation": "LINEAR"})
+        samplers.append(
+            {
+                "input": times[key],
+                "output": binary.accessor(_track(channel, stage)),
+                "interpolation": "LINEAR",
+            }
+        )
         target = {"node": names.index(channel.node), "path": channel.path}
         channels.append({"sampler": len(samplers) - 1, "target": target})
     return {"name": clip.name, "samplers": samplers, "channels": channels}

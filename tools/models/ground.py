@@ -4,29 +4,46 @@ from __future__ import annotations
 
 from palette import paint
 from shapes import box, loft, prism, rounded_rectangle
+from stage import stage
 
 PLINTH_M = 0.7
-"""Height of the base plate. The stage is lifted by it, so that the finished model stands on y = 0."""
+"""Height of the base plate. The finished model is lifted, so that its foot stands on y = 0."""
 
 
 EDGE = (
-    (0.05, -PLINTH_M), (0.0, -0.64), (0.0, -0.37), (0.05, -0.32), (0.09, -0.32), (0.09, -0.25),
-    (0.05, -0.25), (0.0, -0.20), (0.0, -0.09), (0.06, -0.03), (0.28, -0.03), (0.28, -0.02), (0.31, 0.0),
+    (0.05, -PLINTH_M),
+    (0.0, -0.64),
+    (0.0, -0.37),
+    (0.05, -0.32),
+    (0.09, -0.32),
+    (0.09, -0.25),
+    (0.05, -0.25),
+    (0.0, -0.20),
+    (0.0, -0.09),
+    (0.06, -0.03),
+    (0.28, -0.03),
+    (0.28, -0.02),
+    (0.31, 0.0),
 )
 """Profile of the plinth's edge from below: how far inside its outline, and how high."""
 JOINT = (4, 5)
 
 
-def plinth(length: float = 24.0, depth: float = 12.0, top="lawn", radius: float = 1.6) -> None:
+def plinth(
+    length: float = 24.0, depth: float = 12.0, top="lawn", radius: float = 1.6, sunk_m: float = 0
+) -> None:
     """Lay the base plate of the family, its surface at z = 0: stone edge, line-blue joint, coloured top.
+
+    Takes: sunk_m, how far below z = 0 its surface lies when a block of earth stands on it
 
     One skin from the foot up to the middle, without an underside: nothing inside costs texture.
     """
+    stage.foot_m = PLINTH_M + sunk_m
     covering = paint(top, pattern="mottled", size_m=1.7) if isinstance(top, str) else top
 
     def ring(inset: float, height: float):
         outline = rounded_rectangle(length / 2 - inset, depth / 2 - inset, radius - inset)
-        return [(x, y, height) for x, y in outline]
+        return [(x, y, height - sunk_m) for x, y in outline]
 
     def surface_of(s: int, p: int):
         if p < 0:
@@ -50,5 +67,7 @@ def track(x_from: float, x_to: float, y: float, gauge: float = 1.0) -> None:
     """Lay a grass track, metre gauge as on line 302: two grooved rails flush in their beds."""
     length, middle = x_to - x_from, (x_from + x_to) / 2
     for side in (-1, 1):
-        strip(x_from, x_to, y + side * gauge / 2 - 0.2, y + side * gauge / 2 + 0.2, paint("paving", 0.8), 0.05)
+        strip(
+            x_from, x_to, y + side * gauge / 2 - 0.2, y + side * gauge / 2 + 0.2, paint("paving", 0.8), 0.05
+        )
         box((length, 0.1, 0.09), (middle, y + side * gauge / 2, 0.0), paint("steel", 0.8), bevel=0.02)

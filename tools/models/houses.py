@@ -45,12 +45,23 @@ def hip_roof(width: float, depth: float, height: float, at, surface, eaves: floa
     half_x, half_y = width / 2 + eaves, depth / 2 + eaves
     ridge = max(0.05, half_x - half_y)
     mesh = bmesh.new()
-    foot, edge = ([mesh.verts.new((x + sx * half_x, y + sy * half_y, z + up)) for sx, sy in ((-1, -1), (1, -1), (1, 1), (-1, 1))] for up in (0, 0.14))
+    foot, edge = (
+        [
+            mesh.verts.new((x + sx * half_x, y + sy * half_y, z + up))
+            for sx, sy in ((-1, -1), (1, -1), (1, 1), (-1, 1))
+        ]
+        for up in (0, 0.14)
+    )
     left, right = mesh.verts.new((x - ridge, y, z + height)), mesh.verts.new((x + ridge, y, z + height))
     mesh.faces.new(reversed(foot))
     for k in range(4):
         mesh.faces.new((foot[k], foot[(k + 1) % 4], edge[(k + 1) % 4], edge[k]))
-    for face in ((edge[0], edge[1], right, left), (edge[1], edge[2], right), (edge[2], edge[3], left, right), (edge[3], edge[0], left)):
+    for face in (
+        (edge[0], edge[1], right, left),
+        (edge[1], edge[2], right),
+        (edge[2], edge[3], left, right),
+        (edge[3], edge[0], left),
+    ):
         mesh.faces.new(face)
     from shapes import soften
 
@@ -59,7 +70,16 @@ def hip_roof(width: float, depth: float, height: float, at, surface, eaves: floa
     stage.add(mesh, surface)
 
 
-def house(at, size=(4.0, 3.5, 5.0), wall="cream", roof="brick", columns: int = 3, storeys: int = 2, lit=((1, 1),), turn_deg: float = 0) -> None:
+def house(
+    at,
+    size=(4.0, 3.5, 5.0),
+    wall="cream",
+    roof="brick",
+    columns: int = 3,
+    storeys: int = 2,
+    lit=((1, 1),),
+    turn_deg: float = 0,
+) -> None:
     """Stand a small town house, its front towards -y."""
     width, depth, height = size
     with placed(at, turn_deg):
@@ -68,4 +88,10 @@ def house(at, size=(4.0, 3.5, 5.0), wall="cream", roof="brick", columns: int = 3
         gable_roof(width, depth, height * 0.36, (0, 0, height - 0.05), paint(roof, 0.9, "courses", 0.3))
         storey = (height - 0.6) / storeys
         rows = [0.9 + storey * k for k in range(storeys)]
-        window_rows(spread(-width / 2, width / 2, columns), rows, -depth / 2, (0.62 * width / columns, storey * 0.52), lit)
+        window_rows(
+            spread(-width / 2, width / 2, columns),
+            rows,
+            -depth / 2,
+            (0.62 * width / columns, storey * 0.52),
+            lit,
+        )

@@ -46,7 +46,7 @@ class Clip:
         self._channel(node, "scale", keys, ease)
 
     def turn(self, node: str, axis, keys, ease: bool = False) -> None:
-        """Turn a node about an axis through its pivot: keys are (second, degrees), small steps are filled in."""
+        """Turn a node about an axis through its pivot: keys are (second, degrees)."""
         times, degrees = _filled([(t, (d,)) for t, d in keys], ease, steps=8)
         halves = [radians(d[0]) / 2 for d in degrees]
         values = [tuple(a * sin(h) for a in axis) + (cos(h),) for h in halves]

@@ -8,22 +8,23 @@ from __future__ import annotations
 import bpy
 
 COLOURS = {
-    "cream": "#F4EDDC",      # tram bodies, walls, anything that should glow a little
+    "cream": "#F4EDDC",  # tram bodies, walls, anything that should glow a little
     "line_blue": "#6BA5D9",  # the line's accent: something of 302 in every scene
     "petrol": "#1F5C69",
-    "orange": "#EC8B3A",     # the highlight: where the eye should go
+    "deep_blue": "#2A4CC4",  # water, and the blue walls of the theatre
+    "orange": "#EC8B3A",  # the highlight: where the eye should go
     "leaf": "#7FAE55",
     "leaf_deep": "#54894B",
     "lawn": "#8FB55F",
     "brick": "#AD5B43",
-    "patina": "#7FB8A4",     # old copper roofs
+    "patina": "#7FB8A4",  # old copper roofs
     "wood": "#BE9360",
     "soil": "#7C5A44",
     "steel": "#AEB6BA",
     "graphite": "#343A3F",
     "asphalt": "#747A80",
     "paving": "#BFB7A8",
-    "stone": "#E8E1D3",      # kerbs, plinths
+    "stone": "#E8E1D3",  # kerbs, plinths
 }
 GLASS = "#3A5F73"
 LIGHT = "#FFE3A3"
@@ -128,7 +129,7 @@ def _mottled(tree, rgb, size_m: float) -> None:
     noise.inputs["Scale"].default_value = 1 / size_m
     noise.inputs["Detail"].default_value = 3
     tree.links.new(_metres(tree), noise.inputs["Vector"])
-    _between(tree, noise.outputs[0], rgb, 0.72, 1.26)
+    _between(tree, noise.outputs[0], rgb, 0.74, 1.24)
 
 
 def _bricks(tree, rgb, width_m: float, height_m: float, offset: float, gap: float, low: float) -> None:

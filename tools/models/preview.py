@@ -19,7 +19,7 @@ VIEWS = {  # direction to the camera, as (x, y, z); y is towards the back
 }
 
 
-def render(stage: Stage, texture, path, view: str = "front", looks: dict | None = None, width: int = 1200) -> None:
+def render(stage: Stage, texture, path, view: str = "front", width: int = 1200) -> None:
     """Render the model as it stands, in its previewed pose."""
     _wear(stage, texture)
     _light_room()

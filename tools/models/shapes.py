@@ -20,13 +20,14 @@ def soften(mesh, bevel: float, segments: int) -> None:
     if bevel <= 0:
         return
     edges = [e for e in mesh.edges if len(e.link_faces) == 2 and e.calc_face_angle() > radians(SOFT_EDGE_DEG)]
-    bmesh.ops.bevel(mesh, geom=edges, offset=bevel, segments=segments, profile=0.5, affect="EDGES", clamp_overlap=True)
+    bmesh.ops.bevel(
+        mesh, geom=edges, offset=bevel, segments=segments, profile=0.5, affect="EDGES", clamp_overlap=True
+    )
 
 
-def house_bevel(size) -> tuple[float, int]:
-    """Give the bevel of the house style: 2.5 % of the size, two segments where anybody would see them."""
-    width = min(0.025 * max(size), 0.3 * min(size), 0.25)
-    return width, 2 if width > 0.1 else 1
+def house_bevel(size) -> float:
+    """Give the bevel of the house style: 2.5 % of the size, less on thin things."""
+    return min(0.025 * max(size), 0.3 * min(size), 0.25)
 
 
 def box(size, at, surface, bevel: float | None = None, segments: int | None = None, taper: float = 1.0):
@@ -36,17 +37,26 @@ def box(size, at, surface, bevel: float | None = None, segments: int | None = No
     for vertex in mesh.verts:
         narrow = taper if vertex.co.z > 0 else 1
         x, y, z = vertex.co
-        vertex.co = Vector((x * size[0] * narrow + at[0], y * size[1] * narrow + at[1], (z + 0.5) * size[2] + at[2]))
-    width, steps = house_bevel(size)
-    soften(mesh, width if bevel is None else bevel, segments or steps)
+        vertex.co = Vector(
+            (x * size[0] * narrow + at[0], y * size[1] * narrow + at[1], (z + 0.5) * size[2] + at[2])
+        )
+    width = house_bevel(size) if bevel is None else bevel
+    soften(mesh, width, segments or (2 if width > 0.09 else 1))
     stage.add(mesh, surface)
 
 
-def cylinder(radius: float, height: float, at, surface, top: float | None = None, sides: int = 12, bevel: float = 0):
+def cylinder(
+    radius: float, height: float, at, surface, top: float | None = None, sides: int = 12, bevel: float = 0
+):
     """Stand a cylinder or, with another `top` radius, a cone on `at`."""
     mesh = bmesh.new()
     bmesh.ops.create_cone(
-        mesh, cap_ends=True, segments=sides, radius1=radius, radius2=radius if top is None else top, depth=height
+        mesh,
+        cap_ends=True,
+        segments=sides,
+        radius1=radius,
+        radius2=radius if top is None else top,
+        depth=height,
     )
     mesh.transform(Matrix.Translation(Vector(at) + Vector((0, 0, height / 2))))
     soften(mesh, bevel, 1 if bevel < 0.07 else 2)
@@ -66,7 +76,9 @@ def prism(outline, axis: str, low: float, high: float, surface, bevel: float = 0
 
     Takes: outline as (y, z) along X, (x, z) along Y, (x, y) along Z
     """
-    place = {"X": lambda a, b, t: (t, a, b), "Y": lambda a, b, t: (a, t, b), "Z": lambda a, b, t: (a, b, t)}[axis]
+    place = {"X": lambda a, b, t: (t, a, b), "Y": lambda a, b, t: (a, t, b), "Z": lambda a, b, t: (a, b, t)}[
+        axis
+    ]
     mesh = bmesh.new()
     rings = [[mesh.verts.new(place(a, b, t)) for a, b in outline] for t in (low, high)]
     mesh.faces.new(rings[0])
@@ -101,7 +113,7 @@ def tube(points, radius: float, surface, sides: int = 6, end_radius: float | Non
     mesh.faces.new(rings[0])
     mesh.faces.new(reversed(rings[-1]))
     bmesh.ops.recalc_face_normals(mesh, faces=mesh.faces)
-    stage.add(mesh, surface)
+    stage.add(mesh, surface, sharp_deg=75 if sides > 4 else 38)
 
 
 def _across(ahead: Vector, before: Vector | None) -> Vector:
@@ -117,7 +129,12 @@ def lathe(profile, at, surface, sides: int = 16):
     for radius, height in profile:
         count = 1 if radius == 0 else sides
         turns = (2 * pi * k / sides for k in range(count))
-        rings.append([mesh.verts.new((at[0] + radius * cos(t), at[1] + radius * sin(t), at[2] + height)) for t in turns])
+        rings.append(
+            [
+                mesh.verts.new((at[0] + radius * cos(t), at[1] + radius * sin(t), at[2] + height))
+                for t in turns
+            ]
+        )
     for ring, following in zip(rings, rings[1:]):
         _bridge(mesh, ring, following, closed=True)
     bmesh.ops.recalc_face_normals(mesh, faces=mesh.faces)
@@ -164,11 +181,11 @@ def recess(size, at, surface, open_side=(0, -1, 0)):
     mesh = bmesh.new()
     bmesh.ops.create_cube(mesh, size=1)
     mesh.normal_update()
-    bmesh.ops.delete(mesh, geom=[f for f in mesh.faces if f.normal.dot(Vector(open_side)) > 0.9], context="FACES")
-    bmesh.ops.reverse_faces(mesh, faces=mesh.faces)
-    mesh.transform(
-        Matrix.Translation(Vector(at) + Vector((0, 0, size[2] / 2))) @ Matrix.Diagonal((*size, 1))
+    bmesh.ops.delete(
+        mesh, geom=[f for f in mesh.faces if f.normal.dot(Vector(open_side)) > 0.9], context="FACES"
     )
+    bmesh.ops.reverse_faces(mesh, faces=mesh.faces)
+    mesh.transform(Matrix.Translation(Vector(at) + Vector((0, 0, size[2] / 2))) @ Matrix.Diagonal((*size, 1)))
     stage.add(mesh, surface)
 
 

@@ -52,6 +52,7 @@ class Stage:
         self.nodes: dict[str, Node] = {}
         self.current = ""
         self.matrix = Matrix.Identity(4)
+        self.foot_m = 0.0  # how far the model's foot lies below z = 0; the plinth says
 
     def clear(self, name: str) -> None:
         """Start a new file whose static node is called `name`."""
@@ -61,7 +62,9 @@ class Stage:
         self.nodes[name] = Node(name, Vector((0, 0, 0)), None)
         self.current = self.root = name
 
-    def add(self, mesh: bmesh.types.BMesh, surface, keep_materials: bool = False, sharp_deg: float = 38) -> None:
+    def add(
+        self, mesh: bmesh.types.BMesh, surface, keep_materials: bool = False, sharp_deg: float = 38
+    ) -> None:
         """Put a finished shape under the current node, in the current place.
 
         Takes: edges bent by more than sharp_deg are shaded sharp; 180 for what grew and has no edges
@@ -112,7 +115,10 @@ def placed(at=(0, 0, 0), turn_deg: float = 0, scale: float = 1.0):
     """Model in a local place: moved, turned about the vertical, scaled. Places nest."""
     before = stage.matrix
     stage.matrix = (
-        before @ Matrix.Translation(Vector(at)) @ Matrix.Rotation(radians(turn_deg), 4, "Z") @ Matrix.Scale(scale, 4)
+        before
+        @ Matrix.Translation(Vector(at))
+        @ Matrix.Rotation(radians(turn_deg), 4, "Z")
+        @ Matrix.Scale(scale, 4)
     )
     yield
     stage.matrix = before

@@ -13,8 +13,16 @@ def lamp(at, turn_deg: float = 0, height: float = 4.6) -> None:
     with placed(at, turn_deg):
         cylinder(0.13, 0.35, (0, 0, 0), "petrol", top=0.1, sides=10)
         tube(
-            ((0, 0, 0.2), (0, 0, height - 0.5), (0, -0.1, height - 0.15), (0, -0.4, height), (0, -1.1, height)),
-            0.06, "petrol", 8,
+            (
+                (0, 0, 0.2),
+                (0, 0, height - 0.5),
+                (0, -0.1, height - 0.15),
+                (0, -0.4, height),
+                (0, -1.1, height),
+            ),
+            0.06,
+            "petrol",
+            8,
         )
         box((0.36, 0.85, 0.12), (0, -1.15, height - 0.04), "petrol", bevel=0.04)
         box((0.26, 0.68, 0.05), (0, -1.15, height - 0.085), light(), bevel=0.015, segments=1)
@@ -25,12 +33,17 @@ def bench(at, turn_deg: float = 0, length: float = 1.8) -> None:
     timber = paint("wood", pattern="mottled", size_m=0.4)
     with placed(at, turn_deg):
         for side in (-1, 1):
-            box((0.1, 0.5, 0.42), (side * (length / 2 - 0.2), 0, 0), "graphite", bevel=0.02)
-            rod((side * (length / 2 - 0.2), 0.2, 0.35), (side * (length / 2 - 0.2), 0.32, 0.85), 0.03, "graphite")
+            box((0.1, 0.5, 0.42), (side * (length / 2 - 0.2), 0, 0), "graphite", bevel=0)
+            rod(
+                (side * (length / 2 - 0.2), 0.2, 0.35),
+                (side * (length / 2 - 0.2), 0.32, 0.85),
+                0.03,
+                "graphite",
+            )
         for y in (-0.17, 0.03):
             box((length, 0.18, 0.07), (0, y, 0.42), timber, bevel=0.02, segments=1)
         for z in (0.55, 0.74):
-            box((length, 0.06, 0.14), (0, 0.25 + (z - 0.55) * 0.3, z), timber, bevel=0.02, segments=1)
+            box((length, 0.06, 0.14), (0, 0.25 + (z - 0.55) * 0.3, z), timber, bevel=0)
 
 
 def stop_sign(at, turn_deg: float = 0) -> None:
@@ -38,12 +51,20 @@ def stop_sign(at, turn_deg: float = 0) -> None:
     with placed(at, turn_deg):
         cylinder(0.05, 3.0, (0, 0, 0), "steel", sides=8)
         with placed((0, -0.05, 2.95)):
-            for radius, depth, surface in ((0.42, 0.0, paint("leaf_deep", 0.9)), (0.33, -0.03, paint("orange", 1.5))):
+            for radius, depth, surface in (
+                (0.42, 0.0, paint("leaf_deep", 0.9)),
+                (0.33, -0.03, paint("orange", 1.5)),
+            ):
                 outline = rounded_rectangle(radius, radius, radius * 0.999, 5)
                 prism(outline, "Y", depth - 0.03, depth + 0.03, surface, bevel=0.0)
         box((0.7, 0.12, 0.42), (0, -0.02, 1.75), "graphite", bevel=0.03)
         for row in range(2):
-            box((0.5 - 0.14 * row, 0.03, 0.07), (-0.04 - 0.07 * row, -0.085, 1.98 - 0.15 * row), light(), bevel=0)
+            box(
+                (0.5 - 0.14 * row, 0.03, 0.07),
+                (-0.04 - 0.07 * row, -0.085, 1.98 - 0.15 * row),
+                light(),
+                bevel=0,
+            )
 
 
 def shelter(at, turn_deg: float = 0, length: float = 4.2) -> None:
@@ -56,7 +77,12 @@ def shelter(at, turn_deg: float = 0, length: float = 4.2) -> None:
             box((0.05, depth - 0.5, 1.75), (side * (length / 2 - 0.12), 0.1, 0.35), veil(), bevel=0)
             box((length / 2 - 0.36, 0.05, 1.75), (side * length / 4, depth / 2 - 0.1, 0.35), veil(), bevel=0)
         box((length + 0.3, depth + 0.3, 0.16), (0, -0.02, height), "petrol", bevel=0.06)
-        box((length + 0.05, depth + 0.05, 0.1), (0, -0.02, height + 0.14), paint("lawn", 0.9, "mottled", 0.5), bevel=0.04)
+        box(
+            (length + 0.05, depth + 0.05, 0.1),
+            (0, -0.02, height + 0.14),
+            paint("lawn", 0.9, "mottled", 0.5),
+            bevel=0.04,
+        )
         box((length - 1, 0.14, 0.05), (0, -0.2, height - 0.04), light(), bevel=0)
         bench((0, 0.3, 0), 0, length * 0.55)
 
@@ -83,7 +109,19 @@ def bike_stand(at, count: int = 4, turn_deg: float = 0) -> None:
     with placed(at, turn_deg):
         for k in range(count):
             x = k * 0.8
-            tube(((x, -0.35, 0), (x, -0.35, 0.7), (x, -0.25, 0.82), (x, 0.25, 0.82), (x, 0.35, 0.7), (x, 0.35, 0)), 0.035, "steel", 5)
+            tube(
+                (
+                    (x, -0.35, 0),
+                    (x, -0.35, 0.7),
+                    (x, -0.25, 0.82),
+                    (x, 0.25, 0.82),
+                    (x, 0.35, 0.7),
+                    (x, 0.35, 0),
+                ),
+                0.035,
+                "steel",
+                5,
+            )
 
 
 def mast(at, height: float, arm: float, turn_deg: float = 0) -> None:
@@ -126,4 +164,6 @@ def charging_post(at, turn_deg: float = 0) -> None:
     with placed(at, turn_deg):
         box((0.34, 0.26, 1.35), (0, 0, 0), "petrol", bevel=0.07)
         box((0.2, 0.04, 0.07), (0, -0.13, 1.1), light(), bevel=0)
-        tube(((0.17, -0.05, 0.9), (0.3, -0.1, 0.5), (0.24, -0.3, 0.18), (0.1, -0.7, 0.3)), 0.035, "graphite", 5)
+        tube(
+            ((0.17, -0.05, 0.9), (0.3, -0.1, 0.5), (0.24, -0.3, 0.18), (0.1, -0.7, 0.3)), 0.035, "graphite", 5
+        )

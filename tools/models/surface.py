@@ -9,7 +9,6 @@ import bpy
 from mathutils import Vector
 from mathutils.bvhtree import BVHTree
 
-from ground import PLINTH_M
 from stage import Node, Stage
 
 NORMAL = "kept_normal"
@@ -71,7 +70,7 @@ def drop_hidden(stage: Stage) -> int:
     """
     dropped = 0
     for node in stage.nodes.values():
-        blockers = _blockers(node, is_root=node.name == stage.root)
+        blockers = _blockers(node, stage.foot_m if node.name == stage.root else None)
         for role, thing in node.objects.items():
             if role != "veil":
                 dropped += _drop(thing, blockers)
@@ -91,7 +90,7 @@ def triangulate(stage: Stage) -> None:
 
 
 def unwrap(stage: Stage, margin: float) -> None:
-    """Lay all painted faces side by side in one texture square, equally dense but for nodes that ask for more."""
+    """Lay all painted faces side by side in one texture, equally dense but for nodes that ask for more."""
     painted = painted_objects(stage)
     finer = {node.objects["paint"]: node.density for node in stage.nodes.values() if "paint" in node.objects}
     _select(painted)
@@ -99,7 +98,9 @@ def unwrap(stage: Stage, margin: float) -> None:
         thing.data.uv_layers.new(name="UVMap")
     bpy.ops.object.mode_set(mode="EDIT")
     bpy.ops.mesh.select_all(action="SELECT")
-    bpy.ops.uv.smart_project(angle_limit=radians(66), island_margin=margin, area_weight=0.0, scale_to_bounds=False)
+    bpy.ops.uv.smart_project(
+        angle_limit=radians(82), island_margin=margin, area_weight=0.0, scale_to_bounds=False
+    )
     bpy.ops.object.mode_set(mode="OBJECT")
     for thing in painted:
         widen_thin_islands(thing, narrowest=margin * 1.6, density=finer[thing])
@@ -164,7 +165,7 @@ def _select(things) -> None:
     bpy.context.view_layer.objects.active = things[0]
 
 
-def _blockers(node: Node, is_root: bool) -> BVHTree:
+def _blockers(node: Node, foot_m: float | None) -> BVHTree:
     """Give the solid parts of one node as something rays can hit; the root also rests on a table."""
     corners, faces = [], []
     for role, thing in node.objects.items():
@@ -173,8 +174,8 @@ def _blockers(node: Node, is_root: bool) -> BVHTree:
         start = len(corners)
         corners += [vertex.co.copy() for vertex in thing.data.vertices]
         faces += [[start + v for v in polygon.vertices] for polygon in thing.data.polygons]
-    if is_root:
-        start, far, low = len(corners), 500, -PLINTH_M - 0.001
+    if foot_m is not None:
+        start, far, low = len(corners), 500, -foot_m - 0.001
         corners += [Vector((x, y, low)) for x, y in ((-far, -far), (far, -far), (far, far), (-far, far))]
         faces.append([start, start + 1, start + 2, start + 3])
     return BVHTree.FromPolygons(corners, faces) if faces else None
@@ -204,15 +205,25 @@ def _drop(thing, blockers: BVHTree) -> int:
 
 
 def _is_visible(mesh, polygon, blockers: BVHTree) -> bool:
-    normal, centre = polygon.normal, polygon.center
-    ways = [way for way in WAYS if way.dot(normal) > 0.12]
-    corners = [mesh.vertices[v].co for v in polygon.vertices]
-    middles = [a.lerp(b, 0.5) for a, b in zip(corners, corners[1:] + corners[:1])]
-    for point in (centre, *(_inwards(p, centre) for p in corners + middles)):
-        start = point + normal * 0.004
+    ways = [way for way in WAYS if way.dot(polygon.normal) > 0.12]
+    for point in _samples(mesh, polygon):
+        start = point + polygon.normal * 0.004
         if any(blockers.ray_cast(start, way)[0] is None for way in ways):
             return True
     return False
+
+
+def _samples(mesh, polygon):
+    """Give points to look from: centre, rim, and on large faces a scatter in between."""
+    centre = polygon.center
+    corners = [mesh.vertices[v].co for v in polygon.vertices]
+    following = corners[1:] + corners[:1]
+    yield centre
+    yield from (_inwards(p, centre) for p in corners)
+    yield from (_inwards(a.lerp(b, 0.5), centre) for a, b in zip(corners, following))
+    for k in range(min(60, int(polygon.area * 12))):
+        a, b = corners[k % len(corners)], following[k % len(corners)]
+        yield centre.lerp(a.lerp(b, (k * 0.618) % 1), ((k * 0.414) % 1) ** 0.5)
 
 
 def _inwards(point: Vector, centre: Vector) -> Vector:
