@@ -30,7 +30,15 @@ def _stop() -> None:
     edge = TRACK_Y - HALF_WIDTH - 0.16
     with placed((0, edge, 0)):
         slabs = paint("paving", 1.0, "slabs", 0.8)
-        prism([(-9.3, -0.02), (9.3, -0.02), (7.9, 0.3), (-7.9, 0.3)], "Y", -2.5, 0, slabs, bevel=0.04, segments=1)
+        prism(
+            [(-9.3, -0.02), (9.3, -0.02), (7.9, 0.3), (-7.9, 0.3)],
+            "Y",
+            -2.5,
+            0,
+            slabs,
+            bevel=0.04,
+            segments=1,
+        )
         strip(-7.8, 7.8, -0.24, -0.02, "stone", 0.33)
         strip(-7.8, 7.8, -0.62, -0.42, "line_blue", 0.325)
         with placed((0, -1.5, 0.3)):
@@ -57,7 +65,13 @@ def _overhead() -> None:
 
 
 def _behind() -> None:
-    for x, y, height, seed in ((-10.0, 4.5, 5.6, 3), (-5.6, 4.6, 7.4, 11), (-1.2, 4.9, 6.2, 5), (4.2, 4.5, 7.8, 8), (10.2, 4.2, 5.8, 13)):
+    for x, y, height, seed in (
+        (-10.0, 4.5, 5.6, 3),
+        (-5.6, 4.6, 7.4, 11),
+        (-1.2, 4.9, 6.2, 5),
+        (4.2, 4.5, 7.8, 8),
+        (10.2, 4.2, 5.8, 13),
+    ):
         tree((x, y, 0), height, seed)
     hedge((-8.6, 5.3, 0), (-6.9, 5.3, 0), 0.5, 2)
     hedge((1.0, 5.3, 0), (2.6, 5.3, 0), 0.5, 3)
@@ -72,7 +86,11 @@ def _in_front() -> None:
     hedge((9.7, -1.9, 0), (10.9, -2.6, 0), 0.45, 7)
     bike_stand((7.4, -5.25, 0), 3)
     for x, colour, seed in ((-7.4, "orange", 1), (-1.6, "stone", 2), (3.0, "orange", 3)):
-        patch([(x + dx, -5.3 + dy) for dx, dy in rounded_rectangle(1.5, 0.36, 0.35, 4)], paint("soil", 0.8), 0.05)
+        patch(
+            [(x + dx, -5.3 + dy) for dx, dy in rounded_rectangle(1.5, 0.36, 0.35, 4)],
+            paint("soil", 0.8),
+            0.05,
+        )
         for k in range(3):
             shrub((x - 0.9 + k * 0.9, -5.28, 0.05), 0.38, seed + k)
         flowers((x, -5.3, 0.22), 0.3, colour, seed)

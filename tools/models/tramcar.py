@@ -9,7 +9,18 @@ from __future__ import annotations
 from kit import Clip, box, glass, light, loft, node, number, paint, placed, recess, rod
 
 HALF_WIDTH, ROOF, BELT = 1.2, 3.26, 1.0
-PROFILE = ((0.10, 0.36), (0, 0.48), (0, 0.82), (0, 1.02), (0, 1.25), (0, 2.62), (0, 2.86), (0.06, 3.06), (0.22, 3.2), (0.5, ROOF))
+PROFILE = (
+    (0.10, 0.36),
+    (0, 0.48),
+    (0, 0.82),
+    (0, 1.02),
+    (0, 1.25),
+    (0, 2.62),
+    (0, 2.86),
+    (0.06, 3.06),
+    (0.22, 3.2),
+    (0.5, ROOF),
+)
 """Half a cross-section from below to the roof: how far in from the side, and how high."""
 WINDOW = 4
 """Which patch of the half profile is the window band."""
@@ -19,8 +30,8 @@ DOOR_M = 1.5
 CAR_M, END_CAR_M, GAP_M = 5.2, 4.6, 0.5
 
 
-def tram(at, doors_open: bool = True) -> None:
-    """Put the whole tram on its track, with door leaves in nodes `doors_left` and `doors_right`."""
+def tram(at, moving_doors: bool = True) -> None:
+    """Put the whole tram on its track; moving doors go to nodes `doors_left` and `doors_right`."""
     reach = CAR_M / 2 + GAP_M
     with placed(at):
         _car(-CAR_M / 2, CAR_M / 2)
@@ -33,7 +44,7 @@ def tram(at, doors_open: bool = True) -> None:
         for x in (-CAR_M / 2 - GAP_M / 2, CAR_M / 2 + GAP_M / 2):
             _bellows(x)
         for x in door_places():
-            _doorway(x)
+            _doorway(x, moving_doors)
         _roof()
         _bogies()
 
@@ -51,7 +62,10 @@ def tram_length() -> float:
 def _section(x: float, top: float = ROOF, half: float = HALF_WIDTH):
     """Give the points of one cross-section, from the side facing -y over the roof to the other."""
     squeeze = (top - BELT) / (ROOF - BELT)
-    side = [((half - inset * half / HALF_WIDTH), z if z <= BELT else BELT + (z - BELT) * squeeze) for inset, z in PROFILE]
+    side = [
+        ((half - inset * half / HALF_WIDTH), z if z <= BELT else BELT + (z - BELT) * squeeze)
+        for inset, z in PROFILE
+    ]
     return [(x, -y, z) for y, z in side] + [(x, y, z) for y, z in reversed(side)]
 
 
@@ -82,11 +96,15 @@ def _patch_surface(s: int, up: int, is_door: bool, opens: bool, nosed: bool):
         return ("graphite", "petrol", "line_blue", "cream")[min(up, 3)] if s < 9 else "petrol"
     if up == WINDOW:
         return "cream" if s == 0 or (not nosed and s == 4) else glass()
-    return ("graphite", "petrol", "line_blue", "cream")[up] if up < 4 else paint("cream", 1.0 if up < 8 else 0.92)
+    return (
+        ("graphite", "petrol", "line_blue", "cream")[up]
+        if up < 4
+        else paint("cream", 1.0 if up < 8 else 0.92)
+    )
 
 
 def _face() -> None:
-    """Give an end part its lamps, bumper and lit line number; called where the part's middle is the origin."""
+    """Give an end part its lamps, bumper and lit line number; the part's middle is the origin."""
     front = END_CAR_M / 2 + NOSE[-1][0]
     for side in (-1, 1):
         box((0.12, 0.36, 0.15), (front - 0.02, side * 0.58, 0.72), light(), bevel=0.04, segments=1)
@@ -96,7 +114,13 @@ def _face() -> None:
         number("302", 0.32)
     for side in (-1, 1):
         box((0.07, 0.14, 0.3), (END_CAR_M / 2 + 0.62, side * 1.33, 2.25), "graphite", bevel=0.02, segments=1)
-        rod((END_CAR_M / 2 + 0.55, side * 1.1, 2.55), (END_CAR_M / 2 + 0.62, side * 1.33, 2.5), 0.025, "graphite", 5)
+        rod(
+            (END_CAR_M / 2 + 0.55, side * 1.1, 2.55),
+            (END_CAR_M / 2 + 0.62, side * 1.33, 2.5),
+            0.025,
+            "graphite",
+            5,
+        )
 
 
 def _bellows(x: float) -> None:
@@ -105,12 +129,26 @@ def _bellows(x: float) -> None:
     for k in range(steps + 1):
         inset = 0.1 if k % 2 else 0.22
         here = x - GAP_M / 2 + GAP_M * k / steps
-        sections.append([(here, y * (1 - inset / 1.2), z - (inset if z > 3 else 0)) for _, y, z in _section(0)])
+        sections.append(
+            [(here, y * (1 - inset / 1.2), z - (inset if z > 3 else 0)) for _, y, z in _section(0)]
+        )
     loft(sections, lambda s, p: "graphite", closed_ends=False)
 
 
-def _doorway(x: float) -> None:
-    """Line a doorway with a bright inside, and hang its two leaves in front."""
+def _doorway(x: float, moving_doors: bool) -> None:
+    """Hang two leaves into a doorway; what never opens needs no inside."""
+    for side, name in ((-1, "doors_left"), (1, "doors_right")):
+        if not moving_doors:
+            _leaf(x + side * DOOR_M / 4)
+            continue
+        with node(name, parent="tram", density=1.7):
+            _leaf(x + side * DOOR_M / 4)
+    if moving_doors:
+        _inside(x)
+
+
+def _inside(x: float) -> None:
+    """Line the car behind an open door: bright walls, a seat, a rail to hold."""
     inside = paint("cream", 1.05)
     recess((DOOR_M, 1.2, 2.14), (x, -HALF_WIDTH + 0.6, 0.48), inside)
     box((DOOR_M, 1.2, 0.03), (x, -HALF_WIDTH + 0.6, 0.46), paint("steel", 0.8), bevel=0)
@@ -118,9 +156,6 @@ def _doorway(x: float) -> None:
     box((0.75, 0.35, 0.45), (x + 0.3, -0.2, 0.5), "petrol", bevel=0.08)
     box((0.75, 0.12, 0.6), (x + 0.3, -0.08, 0.9), "petrol", bevel=0.05)
     rod((x - 0.35, -0.75, 0.48), (x - 0.35, -0.75, 2.6), 0.035, "orange")
-    for side, name in ((-1, "doors_left"), (1, "doors_right")):
-        with node(name, parent="tram", density=1.7):
-            _leaf(x + side * DOOR_M / 4)
 
 
 def _leaf(x: float) -> None:
@@ -161,8 +196,22 @@ def _bogies() -> None:
 
 def arriving(clip: Clip, travel: float = 0.6) -> Clip:
     """Let the tram roll in, open its doors, close them and roll out again, all in six seconds."""
-    clip.move("tram", [(0, (-travel, 0, 0)), (1.5, (travel, 0, 0)), (4.4, (travel, 0, 0)), (6, (-travel, 0, 0))])
+    clip.move(
+        "tram", [(0, (-travel, 0, 0)), (1.5, (travel, 0, 0)), (4.4, (travel, 0, 0)), (6, (-travel, 0, 0))]
+    )
     for name, way in (("doors_left", -1), ("doors_right", 1)):
         shut, ajar, wide = (0, 0, 0), (0, -0.07, 0), (way * (DOOR_M / 2 - 0.04), -0.07, 0)
-        clip.move(name, [(0, shut), (1.7, shut), (1.85, ajar), (2.5, wide), (3.5, wide), (4.1, ajar), (4.25, shut), (6, shut)])
+        clip.move(
+            name,
+            [
+                (0, shut),
+                (1.7, shut),
+                (1.85, ajar),
+                (2.5, wide),
+                (3.5, wide),
+                (4.1, ajar),
+                (4.25, shut),
+                (6, shut),
+            ],
+        )
     return clip
