@@ -127,6 +127,7 @@ def test_a_plain_page_escapes_what_it_says() -> None:
     assert '<p class="summary">a &amp; b</p>' in html
     assert 'href="/a&quot;b.css"' in html
     assert '<a href="/">To the line</a>' in html
+    assert '<link rel="icon" href="data:,">' in html  # else a browser asks for /favicon.ico
 
 
 def test_health_and_readiness() -> None:
