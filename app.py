@@ -24,9 +24,9 @@ def create_app() -> Flask:
     Environment: CONTENT_DIR (default `content/`), VAR_DIR (derived files and keys, default `var/`),
     PUBLIC_URL (else from `line.yaml`), PREVIEW_KEY (comma separated, newest first; else one in VAR_DIR).
     """
-    var = Path(os.environ.get("VAR_DIR") or ROOT / "var")
+    var = commands.var_folder()
     publisher = Publisher(
-        folder=Path(os.environ.get("CONTENT_DIR") or ROOT / "content"),
+        folder=commands.content_folder(),
         workshop=open_workshop(ROOT, Cache(var / "cache")),
         public_url=os.environ.get("PUBLIC_URL"),
     )

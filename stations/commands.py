@@ -19,8 +19,12 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from stations import problems as p
+from stations.building import prints
+from stations.building.cache import Cache
 from stations.building.manual import problems_page
+from stations.building.posters import SIZES
 from stations.building.schemas import schemas
+from stations.building.workshop import open_workshop
 from stations.linking import Unfulfilled, Wish, look_for, path_for, told
 from stations.problems import Problem
 from stations.reading import read
@@ -32,13 +36,18 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def register(app: Flask) -> None:
     """Give the app its commands."""
-    for command in (check, preview, schema):
+    for command in (check, posters, preview, schema):
         app.cli.add_command(command)
 
 
 def content_folder() -> Path:
     """The content folder of this run: CONTENT_DIR, else the project's own."""
     return Path(os.environ.get("CONTENT_DIR") or ROOT / "content")
+
+
+def var_folder() -> Path:
+    """Where derived files are kept: VAR_DIR, else the project's own."""
+    return Path(os.environ.get("VAR_DIR") or ROOT / "var")
 
 
 @click.command()
@@ -117,6 +126,8 @@ WORDS = {
         "missing": "{path} gibt es nicht. CONTENT_DIR nennt einen anderen Inhaltsordner.",
         "outside": "{path} liegt nicht im Inhaltsordner {folder}.",
         "line": "line.yaml ist nicht zu gebrauchen. `flask check` sagt, warum.",
+        "unknown": "„{what}“ gibt es nicht. Es gibt: {known}.",
+        "client": "Die Schrift fehlt: Sie kommt mit dem gebauten Client. `make run` baut ihn.",
         "key": "Es gibt keinen Schlüssel für Vorschau-Links. PREVIEW_KEY kann einen nennen.",
     },
     "en": {
@@ -124,6 +135,8 @@ WORDS = {
         "missing": "There is no {path}. CONTENT_DIR names another content folder.",
         "outside": "{path} is not in the content folder {folder}.",
         "line": "line.yaml cannot be used. `flask check` says why.",
+        "unknown": "There is no “{what}”. There are: {known}.",
+        "client": "The typeface is missing: it comes with the built client. `make run` builds it.",
         "key": "There is no key for preview links. PREVIEW_KEY can name one.",
     },
 }
@@ -160,6 +173,37 @@ def preview(language: str, **asked: Any) -> None:
     public_url = os.environ.get("PUBLIC_URL") or content.line.public_url
     click.echo(told(look)[language], err=True)
     click.echo(previewer.link(public_url, look, path_for(content, wish)))
+
+
+@click.command()
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--size", type=click.Choice(list(SIZES)), default="a3", show_default=True)
+@click.option("--lang", "language", help="A language of the line; its first one unless said.")
+@click.option("--station", "slugs", multiple=True, metavar="SLUG", help="Only this one; may be repeated.")
+@with_appcontext
+def posters(out: Path, size: str, language: str | None, slugs: tuple[str, ...]) -> None:
+    """Print the posters of the stations into the folder OUT, one PDF each."""
+    said = WORDS[p.LANGUAGES[0]]
+    content, _ = read(content_folder(), RULES)
+    if content is None:
+        raise click.UsageError(said["line"])
+    language = language or content.line.languages[0]
+    unknown = [slug for slug in slugs if slug not in content.by_slug]
+    if unknown or language not in content.line.languages:
+        known = content.by_slug if unknown else content.line.languages
+        raise click.UsageError(
+            said["unknown"].format(what=(unknown or [language])[0], known=", ".join(known))
+        )
+    workshop = open_workshop(ROOT, Cache(var_folder() / "cache"))
+    public_url = os.environ.get("PUBLIC_URL") or content.line.public_url
+    now = current_app.extensions["current"].clock()
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        for name, pdf in prints.posters(content, now, workshop, public_url, size, language, slugs):
+            (out / name).write_bytes(pdf)
+            click.echo(out / name)
+    except prints.NoTypeface:
+        raise click.UsageError(said["client"]) from None
 
 
 @click.command()

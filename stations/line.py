@@ -268,11 +268,11 @@ class Content:
     def by_slug(self) -> Mapping[str, Station]:
         return {station.slug: station for station in self.stations}
 
-    def moments(self) -> Iterator[datetime]:
-        """Every moment at which a published scene begins or ends."""
+    def moments(self, drafts: bool = False) -> Iterator[datetime]:
+        """Every moment at which a scene begins or ends; of drafts only when asked for."""
         for station in self.stations:
             for scene in station.scenes.values():
-                if not scene.is_draft:
+                if drafts or not scene.is_draft:
                     yield from (m for m in (scene.valid_from, scene.valid_until) if m)
 
     def keeping(self, last: Content | None) -> Content:

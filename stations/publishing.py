@@ -47,8 +47,11 @@ class Publisher:
         return snapshots
 
     def preview(self, at: datetime, base: str, banner: Banner) -> Snapshot:
-        """The line at `at`, with what the banner promises, under addresses that begin with `base`."""
-        content = self._read()
+        """The line at `at`, with what the banner promises, under addresses that begin with `base`.
+
+        It shows the content last published, drafts included, so that all workers show the same.
+        """
+        content = self._last or self._read()
         zone = ZoneInfo(content.line.timezone)
         local = Banner(banner.at and banner.at.astimezone(zone), banner.drafts, banner.until.astimezone(zone))
         return build(content, at, self._workshop, self.public_url(content), base, local)

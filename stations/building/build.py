@@ -47,7 +47,8 @@ def build(
     for name, data in schemas.schemas().items():
         shelf.put(f"/schema/{name}", data, "application/schema+json")
     resources = dict(sorted(shelf.resources.items()))
-    return Snapshot(release_of(resources), _next(content, at), resources, _choices(site), _missing(site))
+    until = min((moment for moment in content.moments(drafts) if moment > at), default=None)
+    return Snapshot(release_of(resources), until, resources, _choices(site), _missing(site))
 
 
 def timeline(
@@ -60,10 +61,6 @@ def timeline(
     """
     moments = [now, *sorted({m for m in content.moments() if m > now})]
     return [(at, build(content, at, workshop, public_url)) for at in moments]
-
-
-def _next(content: Content, at: datetime) -> datetime | None:
-    return min((moment for moment in content.moments() if moment > at), default=None)
 
 
 def _stops(
