@@ -1,0 +1,154 @@
+"""Every page in a real browser before a real gunicorn: reachable, self-contained, accessible."""
+
+from __future__ import annotations
+
+import json
+import re
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from stations.reading import read
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "client" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+CONTENT, _ = read(ROOT / "content")
+assert CONTENT is not None
+STATIONS = CONTENT.stations
+LANGUAGES = CONTENT.line.languages
+
+
+def get(address: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    request = urllib.request.Request(address, headers=headers)
+    try:
+        with urllib.request.urlopen(request) as answer:
+            return answer.status, dict(answer.headers), answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, dict(error.headers), error.read()
+
+
+def test_the_line_has_its_twelve_stations_in_order() -> None:
+    assert [station.place.order for station in STATIONS] == list(range(1, 13))
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_code_answers_in_either_case_and_in_the_riders_language(server: str, language: str) -> None:
+    for station in STATIONS:
+        for code in (station.place.code, station.place.code.lower()):
+            status, headers, page = get(f"{server}/s/{code}", **{"Accept-Language": language})
+            assert (status, headers["Content-Language"]) == (200, language), code
+            assert str(station.place.name.pick(language)) in page.decode()
+
+
+def test_every_file_that_a_page_names_is_there(server: str) -> None:
+    seen: dict[str, int] = {}
+    for language in LANGUAGES:
+        for path in ["/", *(f"/stations/{station.slug}/" for station in STATIONS)]:
+            _, _, page = get(f"{server}/{language}{path}")
+            for address in re.findall(r'(?:href|src|data-scene)="(/[^"#]*)"', page.decode()):
+                if address not in seen:
+                    seen[address] = get(server + address)[0]
+    assert set(seen.values()) == {200}, {a: s for a, s in seen.items() if s != 200}
+    for station in STATIONS:
+        scene = json.loads(get(f"{server}/api/stations/{station.slug}/scene.json")[2])
+        for node in scene["nodes"]:
+            if "src" in node:
+                assert get(server + node["src"])[0] == 200
+
+
+@pytest.mark.parametrize("station", STATIONS, ids=lambda station: station.slug)
+def test_without_javascript_a_station_tells_its_whole_story(
+    chromium: Browser, server: str, station: Any
+) -> None:
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    scene = station.scenes["main"].file
+    for language in LANGUAGES:
+        page.goto(f"{server}/{language}/stations/{station.slug}/")
+        shown = " ".join(page.locator("main").inner_text().split())
+        assert " ".join(str(scene.summary.pick(language)).split()) in shown
+        for node in scene.nodes:
+            told = node.describe()
+            for text in filter(None, (told and told.title, told and told.role == "point" and told.text)):
+                for paragraph in text.pick(language).paragraphs:
+                    assert paragraph in shown
+        picture = page.locator(".stage-picture")
+        assert picture.evaluate("image => image.naturalWidth") > 0
+        assert picture.get_attribute("alt")
+    context.close()
+
+
+def test_no_page_asks_another_host_or_complains(page: Page, server: str) -> None:
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "request",
+        lambda r: r.url.startswith((server, "data:", "blob:")) or complaints.append(r.url),
+    )
+    page.goto(f"{server}/de/")
+    page.wait_for_load_state("networkidle")
+    for station in STATIONS:
+        page.goto(f"{server}/s/{station.place.code}")
+        page.wait_for_selector("html[data-mode]", timeout=60_000)
+    assert complaints == []
+
+
+def test_the_first_frame_of_a_station_appears(page: Page, server: str) -> None:
+    page.goto(f"{server}/de/stations/{STATIONS[0].slug}/")
+    page.wait_for_selector("html[data-mode=viewer]", timeout=60_000)
+    assert page.evaluate("performance.getEntriesByName('first-frame').length") == 1
+
+
+def audit(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+    return [
+        f"{violation['id']}: {node['html'][:160]}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_on_any_kind_of_page(
+    chromium: Browser, server: str, scheme: Any, width: int
+) -> None:
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    paths = ["/", "/imprint/", "/privacy/", "/accessibility/", "/nothing/"]
+    paths += [f"/stations/{STATIONS[0].slug}/", f"/stations/{STATIONS[-1].slug}/"]
+    found = {}
+    for language in LANGUAGES:
+        for path in paths:
+            page.goto(f"{server}/{language}{path}")
+            if "/stations/" in path:
+                page.wait_for_selector("html[data-mode]", timeout=60_000)
+            found[language + path] = audit(page)
+    context.close()
+    assert not any(found.values()), found
+
+
+@pytest.mark.parametrize("path", ["/de/", "/de/stations/buer-rathaus/"])
+def test_nothing_is_cut_off_at_320_pixels_with_text_at_200_percent(
+    chromium: Browser, server: str, path: str
+) -> None:
+    context = chromium.new_context(viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    page.goto(server + path)
+    page.evaluate("document.documentElement.style.fontSize = '225%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+def test_an_unknown_code_helps_with_the_list_of_stations(page: Page, server: str) -> None:
+    answer = page.goto(f"{server}/s/XXXX")
+    assert answer and answer.status == 404
+    assert page.locator(".diagram .stop").count() == 12
