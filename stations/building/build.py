@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from stations.building import qr, schemas
+from stations.building.cache import Cache
 from stations.building.feeds import put_feeds
 from stations.building.icons import ICON_RECIPE, ICON_SIZES, icon_png, icon_svg
 from stations.building.pages import put_pages
@@ -70,14 +71,17 @@ def _stops(
     live = {station.slug: station.live(at, drafts) for station in content.stations}
     web = _web(filter(None, live.values()), workshop)
     placed = [
-        (station.place.order, _stop(station, live[station.slug], shelf, web)) for station in content.stations
+        (station.place.order, _stop(station, live[station.slug], shelf, web, workshop.cache))
+        for station in content.stations
     ]
     placed += [(faulty.order or 10_000, gap(faulty)) for faulty in content.faulty]
     return tuple(stop for _, stop in sorted(placed, key=lambda pair: (pair[0], pair[1].slug)))
 
 
-def _stop(station: Station, scene: Scene | None, shelf: Shelf, web: Mapping[str, bytes]) -> Stop:
-    pack = pack_scene(station, scene, shelf, web) if scene else None
+def _stop(
+    station: Station, scene: Scene | None, shelf: Shelf, web: Mapping[str, bytes], cache: Cache
+) -> Stop:
+    pack = pack_scene(station, scene, shelf, web, cache) if scene else None
     return Stop(station.slug, station.place.name, station, pack, station.place.code)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from stations.building.cache import Cache
+from stations.building.pictures import for_phones
 from stations.building.shelf import Shelf, as_json
 from stations.line import Asset, Scene, Station
 from stations.nodes.image import Image
@@ -32,18 +34,23 @@ class ScenePack:
 
 @dataclass(frozen=True)
 class Picture:
+    """A picture on the shelf, whole and small."""
+
     url: str
+    small: str
     width: int
     height: int
 
 
-def pack_scene(station: Station, scene: Scene, shelf: Shelf, web: Mapping[str, bytes]) -> ScenePack:
+def pack_scene(
+    station: Station, scene: Scene, shelf: Shelf, web: Mapping[str, bytes], cache: Cache
+) -> ScenePack:
     """Put the files of a scene on the shelf, and its JSON.
 
     Takes:  `web`: the web version of each model by the path of its master
     """
     addresses = {src: _put(asset, shelf, web) for src, asset in scene.assets.items()}
-    pictures = {src: _picture(asset, shelf) for src, asset in _pictures(scene).items()}
+    pictures = {src: _picture(asset, shelf, cache) for src, asset in _pictures(scene).items()}
     nodes = [_node(node, scene, addresses) for node in scene.file.nodes]
     value = _head(station, scene) | {"nodes": nodes}
     data = as_json(value)
@@ -83,7 +90,8 @@ def _pictures(scene: Scene) -> dict[str, Asset]:
     return {**scene.pictures, **images}
 
 
-def _picture(asset: Asset, shelf: Shelf) -> Picture:
+def _picture(asset: Asset, shelf: Shelf, cache: Cache) -> Picture:
     facts: Any = asset.facts
-    url = shelf.put_asset(asset.path.rpartition("/")[2], asset.data)
-    return Picture(url, facts.width, facts.height)
+    name = asset.path.rpartition("/")[2]
+    small = shelf.put_asset(name.rpartition(".")[0] + ".small.webp", for_phones(asset, cache))
+    return Picture(shelf.put_asset(name, asset.data), small, facts.width, facts.height)
