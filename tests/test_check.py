@@ -11,8 +11,9 @@ import tiny
 import yaml
 from click.testing import CliRunner, Result
 
+from stations import commands
 from stations.building.schemas import schemas
-from stations.commands import ROOT, check, schema
+from stations.commands import ROOT, check
 
 SCENE = "stations/nord/main.scene.yaml"
 
@@ -184,7 +185,11 @@ def test_the_schemas_accept_what_the_reader_accepts_and_refuse_what_it_refuses()
         assert list(validator.iter_errors(yaml.safe_load(tiny.SCENE.replace(old, new)))), new
 
 
-def test_the_schema_command_writes_what_is_already_there() -> None:
-    before = {path.name: path.read_bytes() for path in (ROOT / "schema").iterdir()}
-    assert CliRunner().invoke(schema).exit_code == 0
-    assert {path.name: path.read_bytes() for path in (ROOT / "schema").iterdir()} == before
+def test_the_schema_command_writes_what_lies_in_the_tree(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "ROOT", tmp_path)
+    (tmp_path / "docs").mkdir()
+    assert CliRunner().invoke(commands.schema).exit_code == 0
+    for path in ("docs/problems.md", *(f"schema/{name}" for name in schemas())):
+        assert (tmp_path / path).read_bytes() == (ROOT / path).read_bytes()

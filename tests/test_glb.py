@@ -19,7 +19,8 @@ from PIL import Image
 
 from stations.line import Clip, GlbFacts
 from stations.problems import Problem
-from stations.reading import glb, media
+from stations.reading import media
+from stations.reading.container import EXTENSIONS
 from stations.reading.glb import inspect
 
 Document = dict[str, Any]
@@ -333,7 +334,7 @@ def test_an_extension_the_viewer_does_not_know_is_refused() -> None:
     assert "KHR_draco_mesh_compression" in inspect(data)[1][0].sentence("en")
 
 
-@pytest.mark.parametrize("extension", glb.EXTENSIONS)
+@pytest.mark.parametrize("extension", EXTENSIONS)
 def test_an_extension_the_viewer_knows_is_accepted(extension: str) -> None:
     assert facts_of(changed(lambda d: d.update(extensionsRequired=[extension])))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from stations.problems import Place, Pointer, Problem, has_errors
+from stations.problems import Place, Problem, has_errors
 from stations.reading.folder import Folder, Unreadable
 from stations.reading.understand import understand
 from stations.reading.yaml_tree import MAX_BYTES, Tree, parse
@@ -21,7 +21,9 @@ class Notes:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self._trees: dict[str, Tree] = {}
-        self._problems: dict[str, list[Problem]] = {}
+        self._problems: list[Problem] = []
+        self._wrong: set[str] = set()
+        """Files with an error, and their folders with a slash at the end."""
 
     def tree(self, path: str) -> Tree:
         """The tree of a YAML file, read once; its value is None when the file cannot be used."""
@@ -77,19 +79,14 @@ class Notes:
             self.tell((problem.place or Place("")).path, problem)
 
     def _add(self, path: str, problems: Iterable[Problem]) -> None:
-        self._problems.setdefault(path, []).extend(problems)
+        found = list(problems)
+        self._problems += found
+        if has_errors(found):
+            self._wrong |= {path, path.rpartition("/")[0] + "/"}
 
     def has_errors(self, path: str) -> bool:
-        """Whether there is an error in a file, or in any file of a folder when `path` ends with a slash."""
-        return any(
-            has_errors(found)
-            for where, found in self._problems.items()
-            if where == path or (path.endswith("/") and where.startswith(path))
-        )
+        """Whether there is an error in a file, or in a file of a folder when `path` ends with a slash."""
+        return path in self._wrong
 
-    def problems(self) -> Iterator[Problem]:
-        for found in self._problems.values():
-            yield from found
-
-
-__all__ = ["Notes", "Pointer"]
+    def problems(self) -> list[Problem]:
+        return list(self._problems)

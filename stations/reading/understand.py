@@ -5,17 +5,17 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+from dataclasses import replace
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from stations.nodes import NODE_TYPES
 from stations.nodes.base import Text
-from stations.problems import Kind, Pointer, Problem
+from stations.problems import Kind, Problem
 from stations.reading import model_faults as faults
 from stations.reading import yaml_faults
+from stations.reading.spots import Spot, bare, fields_of, follow, inside
 from stations.reading.yaml_tree import Tree
 
 M = TypeVar("M", bound=BaseModel)
@@ -31,87 +31,6 @@ def understand(model: type[M], tree: Tree) -> tuple[M | None, list[Problem]]:
         details = error.errors(include_url=False)
     found = (_tell(model, tree, detail) for detail in details)
     return None, [tree.placed(problem) for problem in found if problem]
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where an error of pydantic stands: in the file, in the model and in the data."""
-
-    pointer: Pointer
-    kind: Any
-    """The type that the model has here."""
-    value: Any
-    above: Spot | None = None
-    on_key: bool = False
-
-    @property
-    def key(self) -> str:
-        """The key an editor reads next to the value, or above it."""
-        way = self.pointer[:-1] if self.on_key else self.pointer
-        return next((step for step in reversed(way) if isinstance(step, str)), "?")
-
-
-def follow(model: type[BaseModel], value: Any, loc: Iterable[str | int]) -> Spot | None:
-    """The spot that `loc` of a pydantic error means, or None in a branch of a union that was not meant.
-
-    pydantic's path also names the branches of unions, which are not in the file; the types tell them
-    from keys. A step that the data do not have (a missing key) ends the way.
-    """
-    spot = Spot((), model, value)
-    for step in loc:
-        if step == "[key]":
-            return replace(spot, value=spot.pointer[-1], on_key=True)
-        kind = bare(spot.kind)
-        if get_origin(kind) in (Union, UnionType):
-            branch = _branch(kind, step)
-            if isinstance(spot.value, list) != (get_origin(bare(branch)) is list):
-                return None
-            spot = replace(spot, kind=branch)
-        elif not _holds(spot.value, step):
-            return spot
-        else:
-            spot = Spot((*spot.pointer, step), _inside(kind, step), spot.value[step], spot)
-    return spot
-
-
-def bare(kind: Any) -> Any:
-    """The type itself, without annotations, without None, and of a root model what it holds."""
-    if get_origin(kind) is Annotated:
-        return bare(get_args(kind)[0])
-    if get_origin(kind) in (Union, UnionType):
-        some = [arg for arg in get_args(kind) if arg is not NoneType]
-        return bare(some[0]) if len(some) == 1 else kind
-    if isinstance(kind, type) and issubclass(kind, RootModel):
-        return bare(kind.model_fields["root"].annotation)
-    return kind
-
-
-def fields_of(kind: Any) -> list[str]:
-    """The keys a mapping of this type may have."""
-    known = bare(kind)
-    return list(known.model_fields) if isinstance(known, type) and issubclass(known, BaseModel) else []
-
-
-def _branch(kind: Any, label: str | int) -> Any:
-    """The member of a union that pydantic calls `label`: the type of a node, or a list among scalars."""
-    if label in NODE_TYPES:
-        return NODE_TYPES[str(label)]
-    is_list = str(label).startswith("list")
-    return next(arg for arg in get_args(kind) if (get_origin(bare(arg)) is list) == is_list)
-
-
-def _holds(value: Any, step: str | int) -> bool:
-    if isinstance(step, int):
-        return isinstance(value, list) and step < len(value)
-    return isinstance(value, dict) and step in value
-
-
-def _inside(kind: Any, step: str | int) -> Any:
-    """The type of what is under `step` in a value of type `kind`."""
-    if get_origin(kind) in (list, dict):
-        return get_args(kind)[-1]
-    fields = getattr(kind, "model_fields", {})
-    return fields[step].annotation if step in fields else Any
 
 
 def _tell(model: type[BaseModel], tree: Tree, detail: Any) -> Problem | None:
@@ -159,7 +78,7 @@ def _split_number(spot: Spot, tree: Tree) -> Problem | None:
 
 def _missing(spot: Spot, detail: Detail) -> Problem:
     key = str(detail["loc"][-1])
-    return faults.MISSING_KEY.at(key=key, example=_example(_inside(bare(spot.kind), key), key))
+    return faults.MISSING_KEY.at(key=key, example=_example(inside(bare(spot.kind), key), key))
 
 
 def _unknown(spot: Spot, detail: Detail) -> Problem:

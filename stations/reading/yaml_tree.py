@@ -14,7 +14,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -43,14 +43,17 @@ Value: TypeAlias = "dict[str, Value] | list[Value] | str | int | float | bool | 
 LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """Source: YAML 1.2.2, chapter 5.1; the byte order mark is refused inside a file, too."""
+INNER_TAB = re.compile(r"(?<=[^\s])[ \t]*\t[ \t]*")
+QUESTION = re.compile(r"(?<=[^\s,\[{])\?")
+STAND_IN = "\ue03f"
+"""Of the private use area: what stands for a question mark while PyYAML parses."""
 INVISIBLE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060]")
 """Spaces and marks that look like nothing; harmless in texts, fatal in keys."""
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 DECIMAL = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?")
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """Where something stands: line and column from 1, and how many characters are meant."""
 
     line: int
@@ -128,10 +131,18 @@ def _parse_text(path: str, text: str, pure: bool) -> tuple[Tree, list[Problem]]:
         except yaml.YAMLError:
             pass  # PyYAML's own parser says why, or reads what libyaml does not.
     try:
-        return _Reader(path, lines).read(_events(text, PURE))
+        return _Reader(path, lines).read(_events(_for_pure(text), PURE))
     except yaml.MarkedYAMLError as error:
         problem, line, column = faults.explain(error, lines)
         return Tree(path, lines), [problem.placed(Tree(path, lines).at(Mark(line, column, 1)))]
+
+
+def _for_pure(text: str) -> str:
+    """The text as PyYAML's parser has to see it to read what libyaml reads, every place unchanged.
+
+    It stumbles over tabs between words and over question marks in words between braces.
+    """
+    return QUESTION.sub(STAND_IN, INNER_TAB.sub(lambda tabs: " " * len(tabs[0]), text))
 
 
 PURE: type = yaml.SafeLoader
@@ -141,8 +152,9 @@ FAST: type = getattr(yaml, "CSafeLoader", PURE)
 def _events(text: str, loader: type) -> Iterator[Event]:
     parser = loader(text)
     try:
-        while parser.check_event():
-            yield parser.get_event()
+        while not isinstance(event := parser.get_event(), StreamEndEvent):
+            yield event
+        yield event
     finally:
         parser.dispose()
 
@@ -257,14 +269,15 @@ class _Reader:
 
     def _scalar(self, event: ScalarEvent, mark: Mark) -> Value:
         plain = event.implicit[0]
-        return resolve(event.value) if plain else self._printable(event.value, mark)
+        text = self._printable(event.value, mark)
+        return resolve(text) if plain else text
 
     def _printable(self, text: str, mark: Mark) -> str:
-        """The text, unless it was written with escapes that no text should hold."""
+        """The text with spaces for tabs, unless it was written with escapes that no text should hold."""
         if bad := UNPRINTABLE.search(text):
             self._report(faults.CONTROL_CHARACTER.at(character=faults.name_of(bad[0])), mark)
             return ""
-        return text
+        return text.replace("\t", " ").replace(STAND_IN, "?")
 
     def _refuse_features(self, event: Event, mark: Mark) -> None:
         if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
@@ -275,10 +288,12 @@ class _Reader:
     def _mark(self, event: Event) -> Mark:
         """Where an event begins; of a text the rest of its first line is meant, of others one character."""
         start: Any = event.start_mark
+        line, column = start.line, start.column
+        if not isinstance(event, ScalarEvent):
+            return Mark(line + 1, column + 1, 1)
         end: Any = event.end_mark
-        stop = end.column if end.line == start.line else len(self._tree.lines[start.line])
-        width = stop - start.column if isinstance(event, ScalarEvent) else 1
-        return Mark(start.line + 1, start.column + 1, max(1, width))
+        stop = end.column if end.line == line else len(self._tree.lines[line])
+        return Mark(line + 1, column + 1, max(1, stop - column))
 
     def _report(self, problem: Problem, mark: Mark) -> None:
         self._problems.append(problem.placed(self._tree.at(mark)))
