@@ -168,7 +168,7 @@ def _primitive(thing, role: str, roles, binary: Binary) -> dict:
 
 
 def _two_bytes(coordinates: np.ndarray, binary: Binary) -> int:
-    """Store texture coordinates as normalized shorts, as plain glTF allows: half the bytes, 1/64 pixel fine."""
+    """Store texture coordinates as normalized shorts, as plain glTF allows: half the bytes."""
     shorts = np.round(np.clip(coordinates, 0, 1) * 65535).astype(np.uint16)
     index = binary.accessor(shorts, ARRAY_BUFFER)
     binary.accessors[index]["normalized"] = True
