@@ -31,6 +31,7 @@ const up = new Float64Array(3);
 const tensor = { xx: 0, xy: 0, yy: 0, power: 0 };
 const slid = { x: 0, y: 0 };
 const NUDGE_M = 1e-3;
+const FINEST_AREA = 0.7;     // levels are half an octave apart: one of them has pixels 0.7 to 1.4 times the frame's in area
 
 /** Fills `matches` with every `stride`-th spot found at one level of the frame; gives how many were looked for. */
 export function findSpots(target: Target, frame: readonly Grey[], level: number, pose: Pose, lens: Lens,
@@ -64,6 +65,8 @@ const UNSUITED = 2;
 function drawPatch(target: Target, s: number, pose: Pose, lens: Lens, size: number): number {
   const { spots } = target;
   const level = target.levels[spots.level[s]];
+  const straight = lens.focal / (at[2] * level.density * size);
+  if (straight * straight < FINEST_AREA) return UNSUITED;       // seen askew it covers less still
   project(pose, lens, spots.X[s] + NUDGE_M, spots.Y[s], right);
   project(pose, lens, spots.X[s], spots.Y[s] + NUDGE_M, up);
   const scale = 1 / (NUDGE_M * level.density * size);
@@ -72,7 +75,7 @@ function drawPatch(target: Target, s: number, pose: Pose, lens: Lens, size: numb
   const c = (right[1] - at[1]) * scale;
   const d = (at[1] - up[1]) * scale;
   const area = a * d - b * c;           // picture pixels a level pixel covers
-  if (!(area > 0.7 && area <= 1.4) && !(spots.level[s] === 0 && area > 1.4)) return UNSUITED;
+  if (!(area > FINEST_AREA && (area <= 2 * FINEST_AREA || spots.level[s] === 0))) return UNSUITED;
   if (!warp(level.picture, spots.x[s], spots.y[s], d / area, -b / area, -c / area, a / area)) return FLAT;
   return differentiate() ? DRAWN : FLAT;
 }
@@ -186,7 +189,7 @@ export interface Alignment extends Fit {
 }
 
 const LEAST_INLIERS = 8;
-const COARSE_STRIDE = 2;     // coarse levels only bring the pose near
+const COARSE_STRIDE = 3;     // coarse levels only bring the pose near
 
 /** Sharpens a pose that is nearly right, coarse to fine; null if the poster is not where the pose says. */
 export function align(target: Target, frame: readonly Grey[], pose: Pose, lens: Lens, levels: readonly number[],

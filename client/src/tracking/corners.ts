@@ -36,6 +36,7 @@ function score({ data, width, height }: Grey, border: number): number[] {
       const dark = data[i] - THRESHOLD;
       const n = data[i + north];
       const s = data[i + south];
+      if (n <= bright && s <= bright && n >= dark && s >= dark) continue;
       const e = data[i + east];
       const w = data[i + west];
       // Nine in a row hold two neighbouring compass points, so one of each opposite pair must stand out.

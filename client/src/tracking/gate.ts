@@ -26,9 +26,13 @@ const AGREES = 0.5;
 const LEAST_POWER = 64 * 40; // summed squared deviation from which a block has texture
 const at = new Float64Array(3);
 
-/** What a pose must show before a rider sees it: `fresh` without a past, otherwise following the last one. */
-const FRESH = { blocks: 6, agreeing: 0.4, correlation: 0.32, inliers: 10, ratio: 0.3 };
-const FOLLOWED = { blocks: 4, agreeing: 0.3, correlation: 0.25, inliers: 8, ratio: 0.15 };
+/**
+ * What a pose must show before a rider sees it: `fresh` without a past, otherwise following the last one.
+ * `together` is the part of spots that were found plus the part of blocks that agree: a sheet half hidden and
+ * blinded keeps its spots, a blurred one its blocks; a stranger that shares title and layout has a little of both.
+ */
+const FRESH = { blocks: 6, agreeing: 0.25, correlation: 0.2, inliers: 10, ratio: 0.12, together: 0.68 };
+const FOLLOWED = { blocks: 4, agreeing: 0.2, correlation: 0.15, inliers: 8, ratio: 0.06, together: 0.5 };
 const NEAREST_M = 0.05;
 const STEEPEST = 0.15;       // cosine of the angle from which a poster is on edge
 const UNSURE_PX = 4;         // standard deviation of the sheet's worst corner
@@ -42,12 +46,14 @@ export interface Verdict {
 
 export function passes(target: Target, frame: readonly Grey[], found: Alignment, firm: Float64Array, fresh: boolean): Verdict {
   const limit = fresh ? FRESH : FOLLOWED;
+  const ratio = found.inliers / found.tried;
   const plausible = -found.pose.t[2] > NEAREST_M && facing(found.pose) > STEEPEST &&
-    found.inliers >= limit.inliers && found.inliers >= limit.ratio * found.tried &&
+    found.inliers >= limit.inliers && ratio >= limit.ratio &&
     worstCorner(target, found, firm) < UNSURE_PX;
   if (!plausible) return { passed: false, quality: 0 };
   const like = likeness(target, frame, found.pose, found.lens);
-  const passed = like.blocks >= limit.blocks && like.agreeing >= limit.agreeing && like.correlation >= limit.correlation;
+  const passed = like.blocks >= limit.blocks && like.agreeing >= limit.agreeing && like.correlation >= limit.correlation &&
+    ratio + like.agreeing >= limit.together;
   return { passed, quality: like.agreeing };
 }
 

@@ -38,7 +38,9 @@ export function pyramid(picture: Grey, levels: number, smallest = 24): Grey[] {
 export function shrink(picture: Grey, width: number, height: number): Grey {
   const rows = shrinkRows(picture.data, picture.width, picture.height, width);
   const columns = shrinkRows(turned(rows, width, picture.height), picture.height, width, height);
-  return { data: Uint8Array.from(turned(columns, height, width), Math.round), width, height };
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) data[y * width + x] = columns[x * height + y] + 0.5;
+  return { data, width, height };
 }
 
 /** Each row of `height` rows shrunk from `from` pixels to `to`. */

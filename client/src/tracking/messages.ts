@@ -1,4 +1,5 @@
 /** What a page and the tracking worker say to each other. */
+import type { Point, Square } from './homography.ts';
 import type { Tracked } from './tracker.ts';
 
 /** First message: the poster. `focal` in pixels where it is known, else null and the tracker learns it. */
@@ -22,7 +23,14 @@ export interface Look {
   readonly rate?: readonly [number, number, number];
 }
 
-export type Ask = Start | Look;
+/** In between, as often as a barcode reader has something: the QR code's square on the poster and its corners in the picture. */
+export interface Hint {
+  readonly kind: 'hint';
+  readonly square: Square;
+  readonly pixels: readonly Point[];
+}
+
+export type Ask = Start | Look | Hint;
 
 export type Answer =
   | { readonly kind: 'ready' }

@@ -9,7 +9,8 @@ import { Calibrator } from './calibrate.ts';
 import { Filter, type Rate } from './filter.ts';
 import { passes } from './gate.ts';
 import { pyramid, type Grey } from './grey.ts';
-import { lensOf, otherSolution, type Lens, type Pose } from './pose.ts';
+import { cornersOf, homographyOf, type Point, type Square } from './homography.ts';
+import { lensOf, otherSolution, poseFromHomography, type Lens, type Pose } from './pose.ts';
 import { Recogniser } from './recognise.ts';
 import { firmness, Matches, refine } from './refine.ts';
 import { searchNear } from './search.ts';
@@ -56,6 +57,7 @@ export class Tracker {
   private readonly knownFocal: number | null;
   private shown: Pose = { R: Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1), t: Float64Array.of(0, 0, -1) };
   private misses = 0;
+  private hinted: Float64Array | null = null;
 
   /** `focal` in pixels of the frames to come; null to learn it from the poster. */
   constructor(target: Target, focal: number | null = null) {
@@ -78,11 +80,17 @@ export class Tracker {
     return this.answer(true, settled.lens.focal, sighting.quality);
   }
 
+  /** Takes a square of the poster (its QR code) seen at four pixels: where to look first, if the poster is not held yet. */
+  hint(square: Square, pixels: readonly Point[]): void {
+    this.hinted = homographyOf(cornersOf(square), pixels);
+  }
+
   /** Forgets everything but the poster: the next frame is looked at as if it were the first. */
   reset(): void {
     this.filter.reset();
     this.calibrator?.reset();
     this.misses = 0;
+    this.hinted = null;
   }
 
   private lens(width: number, height: number): Lens {
@@ -98,6 +106,10 @@ export class Tracker {
   }
 
   private find(levels: readonly Grey[], lens: Lens): Sighting | null {
+    const hinted = this.hinted && poseFromHomography(this.hinted, lens);
+    this.hinted = null;
+    const read = hinted && this.sight(levels, hinted, lens, FIND, true);
+    if (read) return read;
     const roll = ROLLS[this.misses % ROLLS.length];
     for (const guess of this.recogniser.guess(levels, lens, GUESSES, roll)) {
       const sighting = this.sight(levels, guess, lens, FIND, true);

@@ -15,6 +15,7 @@ let tracker: Tracker | null = null;
 
 scope.onmessage = ({ data }) => {
   if (data.kind === 'start') start(data);
+  else if (data.kind === 'hint') tracker?.hint(data.square, data.pixels);
   else if (tracker) look(data, tracker);
 };
 

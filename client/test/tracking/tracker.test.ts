@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { align } from '../../src/tracking/align.ts';
 import { likeness } from '../../src/tracking/gate.ts';
 import { pyramid } from '../../src/tracking/grey.ts';
-import { lensOf, moved } from '../../src/tracking/pose.ts';
+import { cornersOf } from '../../src/tracking/homography.ts';
+import { lensOf, moved, project } from '../../src/tracking/pose.ts';
 import { Recogniser } from '../../src/tracking/recognise.ts';
 import { Matches } from '../../src/tracking/refine.ts';
 import { searchNear } from '../../src/tracking/search.ts';
@@ -86,4 +87,18 @@ test('an unknown focal length is learnt from views askew', () => {
     focal = tracker.track(asFrame(photograph(POSTER, poseAt(0.7, yaw), real, WIDTH, HEIGHT), index)).focal;
   });
   assert.ok(Math.abs(focal / real.focal - 1) < 0.015, `${focal} for ${real.focal}`);
+});
+
+test('a QR code read gives the first pose where recognition finds none', () => {
+  const square = { centre: [0.125, -0.208] as const, size: 0.1 };
+  const side = moved(POSE, [0, 0, 2, 0, 0, 0]);
+  const at = new Float64Array(3);
+  const pixels = cornersOf(square).map(([x, y]) => {
+    project(side, LENS, x, y, at);
+    return [Math.round(at[0]), Math.round(at[1])] as const;
+  });
+  const tracker = new Tracker(TARGET, LENS.focal);
+  assert.equal(tracker.track(asFrame(frameOf(side))).found, false);
+  tracker.hint(square, pixels);
+  assert.ok(tracker.track(asFrame(frameOf(side))).found);
 });
