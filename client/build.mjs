@@ -41,7 +41,6 @@ const scripts = await build({
   format: "esm",
   splitting: true,
   target: "es2022",
-  alias: { "meshopt-decoder": "./node_modules/meshoptimizer/meshopt_decoder_reference.js" },
   define: { TYPEFACE: JSON.stringify(typeface) },
   plugins: process.env.WHOLE_THREE ? [] : [leanThree],
 });

@@ -1,9 +1,11 @@
 /** Read the page → fetch its scene → choose a mode → start. */
 
-import { askAbilities, chooseMode } from "./modes/ladder.ts";
+import { fetchAhead } from "./fetching.ts";
+import { askWishes, chooseMode } from "./modes/ladder.ts";
 import type { Shown } from "./modes/viewer.ts";
 import { Problem } from "./problems.ts";
 import { loadScene } from "./scene.ts";
+import { makeSurface } from "./stage/context.ts";
 import { type Page, readPage, tell } from "./ui/page.ts";
 import { loadTypeface } from "./ui/typeface.ts";
 import { offer } from "./ui/offer.ts";
@@ -14,13 +16,18 @@ const PATIENCE_MS = 1200;
 let shown: Shown | null = null;
 
 async function start(page: Page): Promise<void> {
-  const abilities = askAbilities(window);
-  if (chooseMode(abilities) === "page") throw new Problem("webgl-missing");
-  if (abilities.savesData) await offer(page);
+  const { savesData, wantsCalm } = askWishes(window);
+  if (savesData) await offer(page);
   const patience = setTimeout(() => tell(page, "loading"), PATIENCE_MS);
   try {
-    const [scene, { view, buildScene }] = await Promise.all([loadScene(page.scene), import("./three-d.ts")]);
-    shown = view(page, scene, buildScene, abilities.wantsCalm);
+    const threeD = import("./three-d.ts");
+    const scene = await loadScene(page.scene);
+    // Models are large: they start on their way while the client itself is still arriving.
+    for (const node of scene.nodes) if (node.type === "model") fetchAhead(node.src);
+    const surface = makeSurface();
+    if (chooseMode({ webgl: surface !== null }) === "page" || !surface) throw new Problem("webgl-missing");
+    const { view, buildScene } = await threeD;
+    shown = view(page, scene, { surface, buildScene, wantsCalm });
     await shown.ready;
   } finally {
     clearTimeout(patience);

@@ -1,4 +1,4 @@
-/** meshoptimizer's decoder in JavaScript, which its package holds but does not export: build.mjs finds it. */
-declare module "meshopt-decoder" {
+/** meshoptimizer's decoder in JavaScript, which its package holds but does not export. */
+declare module "*/meshopt_decoder_reference.js" {
   export { MeshoptDecoder } from "meshoptimizer/decoder";
 }

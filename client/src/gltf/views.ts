@@ -3,7 +3,7 @@
 // The decoder that meshoptimizer ships in plain JavaScript: a third of the size of its WebAssembly
 // twin, and the content security policy need not allow WebAssembly. Its pace is enough, because it
 // works while the rest of the file is still travelling.
-import { MeshoptDecoder } from "meshopt-decoder";
+import { MeshoptDecoder } from "../../node_modules/meshoptimizer/meshopt_decoder_reference.js";
 import type { Arriving } from "./arriving.ts";
 import type { BufferView, Compression, Gltf } from "./format.ts";
 

@@ -1,8 +1,12 @@
 /** The ladder: the ways to show a scene, best first, asked by ability and not by brand. */
 
-/** What the device can do, and what the rider wants of it. */
+/** What the device can do. */
 export interface Abilities {
   webgl: boolean;
+}
+
+/** What the rider has asked of the device, for all pages. */
+export interface Wishes {
   savesData: boolean;
   wantsCalm: boolean;
 }
@@ -20,11 +24,10 @@ export function chooseMode(abilities: Abilities): ModeName {
   return LADDER.find(({ isPossible }) => isPossible(abilities))?.name ?? "page";
 }
 
-/** What this device can do. */
-export function askAbilities(window: Window & typeof globalThis): Abilities {
+/** What this rider wishes. */
+export function askWishes(window: Window): Wishes {
   const { connection } = window.navigator as Navigator & { connection?: { saveData?: boolean } };
   return {
-    webgl: "WebGL2RenderingContext" in window,
     savesData: connection?.saveData ?? window.matchMedia("(prefers-reduced-data: reduce)").matches,
     wantsCalm: window.matchMedia("(prefers-reduced-motion: reduce)").matches,
   };

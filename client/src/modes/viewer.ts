@@ -1,6 +1,7 @@
 /** Viewer: the scene in the page, to be turned and come close to. */
 
 import type { SceneJson } from "../scene.ts";
+import type { Surface } from "../stage/context.ts";
 import { type Box, frame } from "../stage/framing.ts";
 import { listen, ZOOM_STEP } from "../stage/gestures.ts";
 import { Orbit } from "../stage/orbit.ts";
@@ -25,14 +26,21 @@ export interface Shown {
   leave(): void;
 }
 
+/** What the viewer needs besides the scene. */
+export interface Means {
+  surface: Surface;
+  buildScene: BuildScene;
+  wantsCalm: boolean;
+}
+
 /** Show a scene on the page's stage.
  *
- * Raises: Problem webgl-missing at once; Problem model-failed through `ready`
+ * Raises: Problem model-failed through `ready`
  */
-export function view(page: Page, scene: SceneJson, buildScene: BuildScene, wantsCalm: boolean): Shown {
+export function view(page: Page, scene: SceneJson, { surface, buildScene, wantsCalm }: Means): Shown {
   const leaving = new AbortController();
   const { signal } = leaving;
-  const stage = new Stage(page, scene.exposure ?? 1, wantsCalm);
+  const stage = new Stage(page, surface, scene.exposure ?? 1, wantsCalm);
   const built = buildScene(scene, stage);
   stage.dress(built.box, built.hasLights);
   const { turn = 30, tilt = 20 } = scene.view ?? {};

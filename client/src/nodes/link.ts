@@ -1,6 +1,7 @@
 /** Link: a way out of the scene. Nothing is loaded from there until the rider follows it. */
 
 import { Object3D } from "three";
+import { icon } from "../ui/icon.ts";
 import { makeLabel, speak } from "../ui/labels.ts";
 import type { Build } from "./node.ts";
 
@@ -10,7 +11,10 @@ export const link: Build<"link"> = (node, stage) => {
   anchor.href = node.href;
   anchor.rel = "noopener noreferrer";
   anchor.referrerPolicy = "no-referrer";
-  speak(anchor, stage.said(node.title));
+  const title = document.createElement("span");
+  title.className = "label-words";
+  speak(title, stage.said(node.title));
+  anchor.append(title, icon("M8 16 16 8M9 8H16V15"));
   stage.pins.add(makeLabel(anchor, "link"), object);
   return { object };
 };

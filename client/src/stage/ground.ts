@@ -3,8 +3,8 @@
 import { Mesh, PlaneGeometry, ShaderMaterial } from "three";
 import type { Box } from "./framing.ts";
 
-const REACH = 0.09;
-const DARKNESS = 0.34;
+const REACH = 0.07;
+const DARKNESS = 0.5;
 
 const VERTEX = /* glsl */ `
 varying vec2 place;

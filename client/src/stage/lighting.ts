@@ -15,10 +15,10 @@ const GROUND = 0xb9ad9c;
 
 /** The lights of a scene that brings none of its own. They stand still while the rider walks around. */
 export function houseLights(): Light[] {
-  const sky = new HemisphereLight(SKY, GROUND, 2.1);
-  const sun = new DirectionalLight(0xfff0dc, 2.3);
+  const sky = new HemisphereLight(SKY, GROUND, 2.5);
+  const sun = new DirectionalLight(0xfff0dc, 2.2);
   sun.position.set(4, 7, 5);
-  const fill = new DirectionalLight(0xcfe4ff, 0.5);
+  const fill = new DirectionalLight(0xcfe4ff, 0.7);
   fill.position.set(-6, 3, -4);
   return [sky, sun, fill];
 }

@@ -1,5 +1,6 @@
 /** Fetching what a scene needs. */
 
+import { take } from "../fetching.ts";
 import { type Model, readGlb } from "../gltf/read.ts";
 import { Problem } from "../problems.ts";
 
@@ -8,7 +9,7 @@ import { Problem } from "../problems.ts";
  * Raises: Problem model-failed when it cannot be had
  */
 export async function fetchBody(address: string): Promise<ReadableStream<Uint8Array>> {
-  const answer = await fetch(address).catch((cause) => {
+  const answer = await take(address).catch((cause) => {
     throw new Problem("model-failed", cause);
   });
   if (!answer.ok || !answer.body) throw new Problem("model-failed", `${address} answers ${answer.status}`);

@@ -65,11 +65,6 @@ export class Pins {
     return { place: [x, y, z], facing: isFlat ? null : (Math.atan2(normal.x, normal.z) * 180) / Math.PI };
   }
 
-  /** Ask anew what is hidden, with the next frame. */
-  ask(): void {
-    this.#asked = 0;
-  }
-
   #isHidden({ normal, object }: Pin, camera: PerspectiveCamera, roots: Object3D[], size: number): boolean {
     const away = place.distanceTo(camera.position);
     if (normal) {

@@ -1,18 +1,14 @@
 /** The renderer: three.js on a transparent canvas. */
 
 import { NeutralToneMapping, WebGLRenderer } from "three";
-import { Problem } from "../problems.ts";
+import type { Surface } from "./context.ts";
 
 const SHARPEST = 2;
 
-/** A renderer on a canvas.
- *
- * Raises: Problem webgl-missing where the device has no WebGL 2 to give
- */
-export function makeRenderer(canvas: HTMLCanvasElement, exposure: number): WebGLRenderer {
-  const context = canvas.getContext("webgl2", { alpha: true, antialias: true, premultipliedAlpha: true });
-  if (!context) throw new Problem("webgl-missing");
-  const renderer = new WebGLRenderer({ canvas, context, alpha: true, antialias: true });
+export function makeRenderer(surface: Surface, exposure: number): WebGLRenderer {
+  const renderer = new WebGLRenderer({ ...surface, alpha: true, antialias: true });
+  // Asking whether a shader compiled waits until it has.
+  renderer.debug.checkShaderErrors = false;
   renderer.toneMapping = NeutralToneMapping;
   renderer.toneMappingExposure = exposure;
   renderer.setPixelRatio(Math.min(devicePixelRatio, SHARPEST));

@@ -4,6 +4,7 @@ import { PerspectiveCamera, Scene, type WebGLRenderer } from "three";
 import { pick, type Words } from "../scene.ts";
 import type { Page } from "../ui/page.ts";
 import { Labels } from "../ui/labels.ts";
+import type { Surface } from "./context.ts";
 import { disposeOf } from "./disposing.ts";
 import { type Box, fieldOfView, towardsCamera } from "./framing.ts";
 import { groundShadow } from "./ground.ts";
@@ -16,7 +17,7 @@ import { makeRenderer } from "./renderer.ts";
 
 export class Stage {
   readonly page: Page;
-  readonly canvas = document.createElement("canvas");
+  readonly canvas: HTMLCanvasElement;
   readonly scene = new Scene();
   readonly camera = new PerspectiveCamera();
   readonly renderer: WebGLRenderer;
@@ -27,10 +28,11 @@ export class Stage {
   #orbit: Orbit | null = null;
   #size: { width: number; height: number } = { width: 1, height: 1 };
 
-  constructor(page: Page, exposure: number, isCalm: boolean) {
+  constructor(page: Page, surface: Surface, exposure: number, isCalm: boolean) {
     this.page = page;
-    this.renderer = makeRenderer(this.canvas, exposure);
-    this.labels = new Labels();
+    this.canvas = surface.canvas;
+    this.renderer = makeRenderer(surface, exposure);
+    this.labels = new Labels(() => this.loop.invalidate());
     this.pins = new Pins(this.labels);
     this.players = new Players(isCalm);
   }
@@ -65,7 +67,6 @@ export class Stage {
   /** Draw now, with everything that has arrived. */
   drawFirst(): void {
     mirrorSky(this.scene);
-    this.pins.ask();
     this.#draw();
   }
 
@@ -77,7 +78,7 @@ export class Stage {
     const { geometries, textures } = this.renderer.info.memory;
     this.renderer.forceContextLoss();
     this.canvas.remove();
-    this.labels.element.remove();
+    this.labels.remove();
     return { geometries, textures };
   }
 

@@ -17,8 +17,8 @@ export function warmUp(stage: Stage): () => void {
   }
   const map = new DataTexture(new Uint8Array(4), 1, 1);
   map.needsUpdate = true;
-  for (const material of [new MeshStandardMaterial({ map }), new MeshStandardMaterial()]) {
-    const dummy = new Mesh(geometry, material);
+  for (const wish of [{ map }, {}, { transparent: true }]) {
+    const dummy = new Mesh(geometry, new MeshStandardMaterial(wish));
     dummy.frustumCulled = false;
     dummies.add(dummy);
   }

@@ -11,9 +11,9 @@ const ICONS: Record<Action | "pause", string> = {
   pause: "M8 5V19M16 5V19",
   "zoom-in": "M12 5V19M5 12H19",
   "zoom-out": "M5 12H19",
-  "turn-left": "M4 12C4 9 8 7 12 7S20 9 20 12 17 16.6 13 17M4 12 2 9M4 12 7.5 10.5",
-  "turn-right": "M20 12C20 9 16 7 12 7S4 9 4 12 7 16.6 11 17M20 12 22 9M20 12 16.5 10.5",
-  reset: "M4 10V4H10M20 10V4H14M4 14V20H10M20 14V20H14",
+  "turn-left": "M21 9C21 12 17 14.5 12 14.5 9 14.5 6 14 4 12.5M3.5 17.5V12H9",
+  "turn-right": "M3 9C3 12 7 14.5 12 14.5 15 14.5 18 14 20 12.5M20.5 17.5V12H15",
+  reset: "M3.5 11.5 12 4 20.5 11.5M6 9.5V20H18V9.5",
 };
 
 /** Let the buttons act.

@@ -16,6 +16,8 @@ export interface Spot {
   isHidden: boolean;
 }
 
+const USUAL = { width: 44, height: 44 };
+
 /** A label made of an element. */
 export function makeLabel(element: HTMLElement, kind: "badge" | "caption" | "link"): Label {
   element.classList.add("label", `label-${kind}`);
@@ -32,28 +34,42 @@ export function speak(element: HTMLElement, { text, language }: { text: string; 
 
 export class Labels {
   readonly element = document.createElement("div");
+  /** How large labels are, told by the browser when it lays them out: asking would make it do so. */
+  #sizes = new Map<Element, { width: number; height: number }>();
+  #watch: ResizeObserver;
 
-  constructor() {
+  /** Takes: `changed`, called when a label has got another size */
+  constructor(changed: () => void) {
     this.element.className = "labels";
+    this.#watch = new ResizeObserver((entries) => {
+      for (const { target, borderBoxSize } of entries) {
+        const [{ inlineSize, blockSize }] = borderBoxSize;
+        this.#sizes.set(target, { width: inlineSize, height: blockSize });
+      }
+      changed();
+    });
   }
 
   add({ element, stem }: Label): void {
     this.element.append(stem, element);
+    this.#watch.observe(element);
+  }
+
+  remove(): void {
+    this.#watch.disconnect();
+    this.element.remove();
   }
 
   /** Put every label above its place; what is hidden fades and cannot be touched. */
   show(spots: Spot[], width: number, height: number): void {
     const seen = spots.filter(({ isHidden }) => !isHidden);
-    const centres = place(seen.map(item), { width, height });
+    const items = seen.map(({ label, x, y }) => ({ x, y, ...(this.#sizes.get(label.element) ?? USUAL) }));
+    const centres = place(items, { width, height });
     for (const spot of spots) fade(spot);
     seen.forEach((spot, i) => put(spot, centres[i]));
-    const deepest = seen.map((spot) => spot).sort((a, b) => b.depth - a.depth);
+    const deepest = [...seen].sort((a, b) => b.depth - a.depth);
     deepest.forEach(({ label }, rank) => setStyle(label.element, "zIndex", String(rank + 1)));
   }
-}
-
-function item({ label: { element }, x, y }: Spot) {
-  return { x, y, width: element.offsetWidth, height: element.offsetHeight };
 }
 
 function put({ label: { element, stem }, x, y }: Spot, centre: { x: number; y: number }): void {
