@@ -9,23 +9,17 @@ const SCHEMA = fileURLToPath(new URL("../schema/scene.v1.json", import.meta.url)
 const TYPES = fileURLToPath(new URL("src/scene.gen.ts", import.meta.url));
 const BANNER = "// Written by `npm run types` from schema/scene.v1.json. Change stations/nodes/*.py instead.";
 
-/** The schema in the form that gives the plainest types. */
+/** The schema in the form that gives the plainest types, without its words, which are for editors. */
 function plain(value) {
   if (Array.isArray(value)) return value.map(plain);
   if (value === null || typeof value !== "object") return value;
-  // A reference with a comment of its own would become a second type of the same shape.
-  if (value.$ref) return { $ref: value.$ref };
-  const copy = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plain(part)]));
-  // The title of a field would become a type; that of an object names one.
-  if (typeof copy.title === "string" && !copy.properties && !copy.patternProperties) delete copy.title;
-  if (copy.patternProperties) {
-    [copy.additionalProperties] = Object.values(copy.patternProperties);
-    delete copy.patternProperties;
-  }
-  return copy;
+  if (value.allOf?.length === 1) return plain(value.allOf[0]);
+  const { description, patternProperties, ...rest } = value;
+  if (patternProperties) [rest.additionalProperties] = Object.values(patternProperties);
+  return Object.fromEntries(Object.entries(rest).map(([key, part]) => [key, plain(part)]));
 }
 
-const schema = plain(JSON.parse(readFileSync(process.env.SCENE_SCHEMA ?? SCHEMA, "utf8")));
+const schema = { ...plain(JSON.parse(readFileSync(SCHEMA, "utf8"))), title: "SceneFile" };
 const types = await compile(schema, "SceneFile", {
   additionalProperties: false,
   bannerComment: BANNER,
