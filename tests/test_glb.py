@@ -142,6 +142,16 @@ def test_a_clip_without_a_name_is_called_as_the_viewer_calls_it() -> None:
     assert facts.clips == (Clip("animation_0", 2.0),)
 
 
+def test_a_clip_lasts_as_long_as_its_longest_part() -> None:
+    document, data = glbs.unpack(glbs.pyramid())
+    binary = data + struct.pack("<2f", 0, 5)
+    document["buffers"][0]["byteLength"] = len(binary)
+    document["bufferViews"].append({"buffer": 0, "byteOffset": len(data), "byteLength": 8})
+    document["accessors"].append({"bufferView": 4, "componentType": 5126, "count": 2, "type": "SCALAR"})
+    document["animations"][0]["samplers"].insert(0, {"input": 4, "output": 3})
+    assert facts_of(glbs.pack(document, binary)).clips == (Clip("turn", 5.0),)
+
+
 def picture(side: tuple[int, int] = (8, 4), kind: str = "PNG") -> bytes:
     out = io.BytesIO()
     Image.new("RGB", side, "#123456").save(out, kind)
@@ -286,7 +296,9 @@ def test_a_triangle_without_its_vertex_is_refused() -> None:
     document, data = glbs.unpack(glbs.pyramid())
     binary = bytearray(data)
     struct.pack_into("<H", binary, 48 + 22, 4)
-    assert refused(glbs.pack(document, bytes(binary))) == "glb-index"
+    data = glbs.pack(document, bytes(binary))
+    assert refused(data) == "glb-index"
+    assert inspect(data)[1][0].facts["index"] == 4
 
 
 @pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
@@ -433,6 +445,15 @@ def test_vertices_that_no_triangle_needs_are_refused_before_they_are_read() -> N
 @pytest.mark.parametrize("side", [0.049, 60.1])
 def test_a_model_of_unusual_size_is_told(side: float) -> None:
     assert [p.code for p in advice(glbs.pyramid(side=side))] == ["glb-size"]
+
+
+def test_a_flat_model_is_as_large_as_its_longest_side() -> None:
+    facts_of(changed(lambda d: d["nodes"][0].update(scale=[1, 0.001, 1])))
+
+
+def test_the_number_of_a_texture_counts_from_one() -> None:
+    assert inspect(textured(b"no picture"))[1][0].facts["number"] == 1
+    assert inspect(textured(picture((1, 2049))))[1][0].facts["number"] == 1
 
 
 def test_names_given_twice_are_told_once_each() -> None:

@@ -180,6 +180,16 @@ def test_a_model_stands_between_two_centimetres_and_twenty_metres(
     assert told(content) == ([] if fits else [("model-scale", f"{NORD}/main.scene.yaml", 12)])
 
 
+def test_the_longest_side_decides_how_large_a_model_stands(content: Path) -> None:
+    put(content, f"{NORD}/main.scene.yaml", ("    license", "    scale: [0.001, 21, 0.001]\n    license"))
+    assert [code for code, _, _ in told(content)] == ["model-scale"]
+    document, binary = glbs.unpack(glbs.pyramid())
+    document["nodes"][0]["scale"] = [1, 0.001, 1]
+    tiny.put_model(content / NORD / "pyramid.glb", glbs.pack(document, binary))
+    put(content, f"{NORD}/main.scene.yaml", ("[0.001, 21, 0.001]", "1"))
+    assert told(content) == []
+
+
 def test_a_caption_may_have_eighty_characters(content: Path) -> None:
     caption = "  - {id: c, type: text, text: {de: %s, en: A}}\n"
     (content / NORD / "main.scene.yaml").write_text(tiny.SCENE + caption % ("x" * 80), encoding="utf-8")

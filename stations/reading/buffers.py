@@ -30,7 +30,7 @@ class Buffers:
         self._binary = binary
 
     def check(self) -> None:
-        """Every buffer is in the file, every view in a buffer, every accessor in a view; raises Refused else."""
+        """Every buffer is in the file, every view in a buffer, every accessor in a view; else Refused."""
         for i, buffer in enumerate(self._gltf.buffers):
             if buffer.uri is not None:
                 raise Refused(faults.EXTERNAL.at(where=f"buffers/{i}"))
