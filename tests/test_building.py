@@ -233,3 +233,11 @@ def test_the_site_map_names_every_page_in_every_language(publisher: Publisher) -
     for path in ("/de/", "/en/", "/de/stations/nord/", "/en/stations/sued/", "/de/imprint/"):
         assert f"<loc>https://linie.test{path}</loc>" in sitemap
     assert "not-found" not in sitemap
+
+
+def test_a_long_name_may_break_after_its_slash(content: Path, publisher: Publisher) -> None:
+    path = content / "stations/nord/station.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("de: Nordplatz", 'de: "Nord/<Platz>"'), encoding="utf-8"
+    )
+    assert "<h1>Nord/<wbr>&lt;Platz&gt;</h1>" in body(now(publisher), "/de/stations/nord/")

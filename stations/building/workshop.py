@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from stations.building.cache import Cache
 
@@ -54,6 +55,7 @@ def open_workshop(root: Path, cache: Cache) -> Workshop:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["breakable"] = breakable
     static = root / "static"
     files = {
         path.relative_to(static).as_posix(): path.read_bytes()
@@ -61,3 +63,8 @@ def open_workshop(root: Path, cache: Cache) -> Workshop:
         if path.is_file() and not path.name.startswith(".")
     }
     return Workshop(environment, files, cache)
+
+
+def breakable(words: object) -> Markup:
+    """Words that may break after a slash, as `Bochumer Verein/Jahrhunderthalle` must on a phone."""
+    return Markup(str(escape(str(words))).replace("/", "/<wbr>"))
