@@ -344,6 +344,14 @@ def test_every_value_and_key_knows_its_place() -> None:
     assert value.source == "  - {de: Grüße, en: Hi}"
 
 
+def test_a_key_given_twice_is_pointed_at_in_both_parsers() -> None:
+    data = b"a:\n  {wer?: 1,\n  wer?: 2}\n"
+    for pure in (False, True):
+        _, (problem,) = parse("f.yaml", data, pure)
+        assert (problem.code, problem.pointer) == ("yaml-duplicate-key", ("a", "wer?"))
+        assert problem.place and (problem.place.line, problem.place.column) == (3, 3)
+
+
 def test_a_place_that_is_not_there_is_the_nearest_above_it() -> None:
     tree, _ = parse("f.yaml", b"a:\n  b: 1\n")
     assert tree.place(("a", "c", 7)).line == 2

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from stations.line import Asset, GlbFacts, ImageFacts
 from stations.nodes import SceneNode
 from stations.nodes.model import Model3D
-from stations.problems import ERROR, WARNING, Problem, define, has_errors
+from stations.problems import ERROR, WARNING, Problem, define
 from stations.reading import glb, media
 from stations.reading.folder import Folder, Unreadable
 
@@ -102,7 +102,7 @@ class Assets:
         except Unreadable as error:
             return Find(None, [error.problem])
         facts, problems = inspectors[posixpath.splitext(path)[1].lower()](data)
-        if facts is None or has_errors(problems):
+        if facts is None:
             return Find(None, problems)
         return Find(Asset(path, data, hashlib.sha256(data).hexdigest(), facts), problems)
 

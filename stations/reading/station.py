@@ -118,7 +118,7 @@ def _files(
             if find.asset is None:
                 continue
             files[src] = find.asset
-            if isinstance(node, Model3D) and src not in pictures:
+            if isinstance(node, Model3D):
                 picture = assets.picture_of(find.asset)
                 notes.tell(path, *(problem.within("nodes", i, key) for problem in picture.problems))
                 pictures |= {src: picture.asset} if picture.asset else {}

@@ -214,7 +214,7 @@ def _quoted(text: str) -> str:
 
 def _is_text(kind: Any) -> bool:
     """Whether words by language belong here: `Text`, or `Text | None`."""
-    return get_origin(bare(kind)) is dict and kind is not dict and Text in (kind, *get_args(kind))
+    return Text in (kind, *get_args(kind))
 
 
 def _example(kind: Any, key: str) -> str:

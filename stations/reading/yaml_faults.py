@@ -216,6 +216,7 @@ SYNTAX = define(
 
 GLUED = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*):([^\s:/].*)$")
 """A key whose value sticks to the colon: `title:Hello`. Addresses (`https://`) are not meant."""
+BRACKETS = re.compile(r"""\"[^"]*\"|'[^']*'|#.*|[\[\]{}]""")
 CURLY = re.compile(r"[“”„‟‘‚«»]")
 
 
@@ -250,7 +251,7 @@ def _by_words(
     if "flow" in words and here[0] == there[0] and "':'" in words:
         return COLON_IN_TEXT.at(), *here
     if "flow" in words:
-        return BRACKET_OPEN.at(), *there
+        return BRACKET_OPEN.at(), *(there if there != here else _last_open(lines) or there)
     if "mapping values are not allowed" in words:
         text = lines[here[0] - 1][: here[1] - 1]
         return (COLON_IN_TEXT.at(), *here) if ": " in text else (INDENTATION.at(), here[0], _first(text))
@@ -263,6 +264,18 @@ def _by_words(
     if "<block end>" in words and "'<scalar>'" not in words:
         return INDENTATION.at(), *here
     return SYNTAX.at(), *here
+
+
+def _last_open(lines: Sequence[str]) -> tuple[int, int] | None:
+    """Line and column of the last bracket that nothing closes, quotes and comments aside."""
+    waiting: list[tuple[int, int]] = []
+    for number, text in enumerate(lines, start=1):
+        for part in BRACKETS.finditer(text):
+            if part[0] in "[{":
+                waiting.append((number, part.start() + 1))
+            elif part[0] in "]}" and waiting:
+                waiting.pop()
+    return waiting[-1] if waiting else None
 
 
 def _slip(lines: Sequence[str], first: int, last: int) -> tuple[Problem, int, int] | None:

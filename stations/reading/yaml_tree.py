@@ -44,7 +44,7 @@ LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """Source: YAML 1.2.2, chapter 5.1; the byte order mark is refused inside a file, too."""
 INNER_TAB = re.compile(r"(?<=[^\s])[ \t]*\t[ \t]*")
-QUESTION = re.compile(r"(?<=[^\s,\[{])\?")
+QUESTION = re.compile(r"(?<=[^\s,\[{])\?|\?(?=\S)")
 STAND_IN = "\ue03f"
 """Of the private use area: what stands for a question mark while PyYAML parses."""
 INVISIBLE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060]")
@@ -215,12 +215,12 @@ class _Reader:
             raise self._stop(faults.TOO_MANY.at(limit=MAX_VALUES), mark)
         if len(pointer) > MAX_DEPTH:
             raise self._stop(faults.TOO_DEEP.at(limit=MAX_DEPTH), mark)
-        self._refuse_features(event, mark)
+        self._refuse_features(event, mark, pointer)
         if isinstance(event, MappingStartEvent):
             return self._mapping(event, events, pointer)
         if isinstance(event, SequenceStartEvent):
             return self._sequence(events, pointer)
-        return self._scalar(event, mark) if isinstance(event, ScalarEvent) else None
+        return self._scalar(event, mark, pointer) if isinstance(event, ScalarEvent) else None
 
     def _sequence(self, events: Iterator[Event], pointer: Pointer) -> list[Value]:
         items: list[Value] = []
@@ -242,7 +242,7 @@ class _Reader:
             if _is_nothing(value):
                 self._marks[inner] = mark  # nothing stands nowhere: its key is meant
                 if start.flow_style:
-                    self._report(self._no_value(key), mark)
+                    self._report(self._no_value(key), mark, inner)
         return found
 
     def _key(self, event: Event, events: Iterator[Event], pointer: Pointer, found: dict[str, Value]) -> str:
@@ -250,40 +250,40 @@ class _Reader:
         mark = self._mark(event)
         if not isinstance(event, ScalarEvent):
             self._value(event, events, (*pointer, "?"))
-            self._report(faults.KEY.at(), mark)
+            self._report(faults.KEY.at(), mark, pointer)
             return "?"
-        self._refuse_features(event, mark)
-        key = event.value
+        self._refuse_features(event, mark, pointer)
+        key = self._printable(event.value, mark, pointer)
+        inner = (*pointer, key)
         if bad := INVISIBLE.search(key):
-            self._report(faults.CONTROL_CHARACTER.at(character=faults.name_of(bad[0])), mark)
+            self._report(faults.CONTROL_CHARACTER.at(character=faults.name_of(bad[0])), mark, inner)
         elif key == "<<" and event.implicit[0]:
-            self._report(faults.MERGE_KEY.at(), mark)
+            self._report(faults.MERGE_KEY.at(), mark, inner)
         elif key in found:
-            first = self._keys[(*pointer, key)].line
-            self._report(faults.DUPLICATE_KEY.at(key=key, line=first), mark)
-        return self._printable(key, mark)
+            self._report(faults.DUPLICATE_KEY.at(key=key, line=self._keys[inner].line), mark, inner)
+        return key
 
     def _no_value(self, key: str) -> Problem:
         glued = faults.GLUED.match(key)
         return faults.glued_at(glued) if glued else faults.COMMA_IN_TEXT.at(key=key)
 
-    def _scalar(self, event: ScalarEvent, mark: Mark) -> Value:
+    def _scalar(self, event: ScalarEvent, mark: Mark, pointer: Pointer) -> Value:
         plain = event.implicit[0]
-        text = self._printable(event.value, mark)
+        text = self._printable(event.value, mark, pointer)
         return resolve(text) if plain else text
 
-    def _printable(self, text: str, mark: Mark) -> str:
+    def _printable(self, text: str, mark: Mark, pointer: Pointer) -> str:
         """The text with spaces for tabs, unless it was written with escapes that no text should hold."""
         if bad := UNPRINTABLE.search(text):
-            self._report(faults.CONTROL_CHARACTER.at(character=faults.name_of(bad[0])), mark)
+            self._report(faults.CONTROL_CHARACTER.at(character=faults.name_of(bad[0])), mark, pointer)
             return ""
         return text.replace("\t", " ").replace(STAND_IN, "?")
 
-    def _refuse_features(self, event: Event, mark: Mark) -> None:
+    def _refuse_features(self, event: Event, mark: Mark, pointer: Pointer) -> None:
         if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
-            self._report(faults.ALIAS.at(), mark)
+            self._report(faults.ALIAS.at(), mark, pointer)
         elif isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag:
-            self._report(faults.TAG.at(), mark)
+            self._report(faults.TAG.at(), mark, pointer)
 
     def _mark(self, event: Event) -> Mark:
         """Where an event begins; of a text the rest of its first line is meant, of others one character."""
@@ -295,8 +295,8 @@ class _Reader:
         stop = end.column if end.line == line else len(self._tree.lines[line])
         return Mark(line + 1, column + 1, max(1, stop - column))
 
-    def _report(self, problem: Problem, mark: Mark) -> None:
-        self._problems.append(problem.placed(self._tree.at(mark)))
+    def _report(self, problem: Problem, mark: Mark, pointer: Pointer) -> None:
+        self._problems.append(problem.within(*pointer).placed(self._tree.at(mark)))
 
     def _stop(self, problem: Problem, mark: Mark) -> _Stop:
         return _Stop(problem.placed(self._tree.at(mark)))
