@@ -25,7 +25,7 @@ export function project(R, t, [X, Y, Z], focal, { width, height }) {
 async function evaluate(folder) {
   const sequence = JSON.parse(readFileSync(join(folder, 'sequence.json'), 'utf8'));
   const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8'));
-  const { stdout } = await run('nice', ['-n', '10', process.execPath, TRACK, folder], { maxBuffer: 1 << 28 });
+  const { stdout } = await run(process.execPath, [TRACK, folder], { maxBuffer: 1 << 28 });
   const answers = stdout.trim().split('\n').map((line) => JSON.parse(line));
   const [w, h] = [sequence.target.width_m / 2, sequence.target.height_m / 2];
   const corners = [[-w, h, 0], [w, h, 0], [w, -h, 0], [-w, -h, 0]];

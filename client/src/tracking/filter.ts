@@ -18,6 +18,7 @@ const AT_SPEED = 0.5;
 /** How well a patch is measured, in pixels. */
 const PIXEL_SIGMA = 0.25;
 const LONGEST_GAP_S = 0.25;
+const NEAREST_M = 0.05;
 
 export class Filter {
   private last: { pose: Pose; time: number } | null = null;
@@ -29,14 +30,15 @@ export class Filter {
     this.turn = this.drift = [0, 0, 0];
   }
 
-  /** Where the poster should be at a time; `rate` is the phone's own turning in radians a second, camera axes. */
+  /** Where the poster should be at a time, null where that is unknown or behind the phone; `rate` is the phone's own turning in radians a second, camera axes. */
   predict(time: number, rate?: Rate): Pose | null {
     if (!this.last) return null;
     const gap = Math.min(Math.max(time - this.last.time, 0), LONGEST_GAP_S);
     const [x, y, z] = rate ? rate.map((v) => -v) : [this.turn[0], this.turn[1], this.turn[2]];
     const turned = rotation(x * gap, y * gap, z * gap);
     const { R, t } = this.last.pose;
-    return { R: multiply(turned, R), t: apply(turned, t).map((v, i) => v + this.drift[i] * gap) };
+    const ahead = apply(turned, t).map((v, i) => v + this.drift[i] * gap);
+    return ahead[2] < -NEAREST_M ? { R: multiply(turned, R), t: ahead } : null;
   }
 
   /** Takes in a measured pose and gives the steadied one. `firmness` is J'J of the fit, per squared pixel. */

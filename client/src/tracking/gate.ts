@@ -35,7 +35,7 @@ const FRESH = { blocks: 6, agreeing: 0.25, correlation: 0.2, inliers: 10, ratio:
 const FOLLOWED = { blocks: 4, agreeing: 0.2, correlation: 0.15, inliers: 8, ratio: 0.06, together: 0.5 };
 const NEAREST_M = 0.05;
 const STEEPEST = 0.15;       // cosine of the angle from which a poster is on edge
-const UNSURE_PX = 4;         // standard deviation of the sheet's worst corner
+const UNSURE_PX = 6;         // standard deviation of the sheet's worst corner
 const LEAST_MISS_PX = 0.25;
 
 export interface Verdict {

@@ -1,11 +1,11 @@
 /**
  * Fits a pose, and on request the lens, to matched points by Levenberg-Marquardt with Tukey's weights.
  *
- * Parameters in order: turn (3), shift (3), then log focal length and k1 where they are free. A free lens
+ * Parameters in order: turn (3), shift (3), then log focal length, k1 and the rolling shutter's turn (3) where they are free. A free lens
  * parameter is held by a soft prior, so that a view that says nothing about it leaves it where it was.
  */
 import { solve } from './linear.ts';
-import { moved, type Lens, type Pose } from './pose.ts';
+import { moved, project, type Lens, type Pose } from './pose.ts';
 
 /** Matched points: poster X, Y in metres, picture u, v in pixels; filled from the front. */
 export class Matches {
@@ -48,30 +48,36 @@ export interface Options {
   readonly focalSigma?: number;
   /** How far k1 may stray from 0; 0 keeps it. */
   readonly k1Sigma?: number;
+  /** How far the turn seen by a rolling shutter may stray from 0, radians; 0 keeps it. */
+  readonly turnSigma?: number;
   /** The focal length the prior is about, where it is not the lens's own. */
   readonly focalPrior?: number;
 }
 
 /** How well a match is believed to be measured, in pixels: what the priors are weighed against. */
 const PIXEL_SIGMA = 0.15;
-const SIZE = 8;
+const SIZE = 11;
 const normal = new Float64Array(SIZE * SIZE);
 const rhs = new Float64Array(SIZE);
 const ju = new Float64Array(SIZE);
 const jv = new Float64Array(SIZE);
 const system = new Float64Array(SIZE * SIZE);
 const step = new Float64Array(SIZE);
+const seen = new Float64Array(3);
 
 export function refine(pose: Pose, lens: Lens, matches: Matches, options: Options = {}): Fit {
   const { rounds = 8, cutoff = 0 } = options;
   const free = freeParameters(options);
   let cost = weigh(pose, lens, matches, cutoff) + priorCost(lens, options);
   for (let round = 0, damping = 1e-4; round < rounds && damping < 1e4; round++) {
-    accumulate(pose, lens, matches);
+    accumulate(pose, lens, matches, free[free.length - 1] + 1);
     addPriors(lens, options);
     if (!solveFree(free, damping)) break;
     const nextPose = moved(pose, step);
-    const nextLens = { ...lens, focal: lens.focal * Math.exp(step[6]), k1: lens.k1 + step[7] };
+    const nextLens = {
+      ...lens, focal: lens.focal * Math.exp(step[6]), k1: lens.k1 + step[7],
+      turn: [lens.turn[0] + step[8], lens.turn[1] + step[9], lens.turn[2] + step[10]] as const,
+    };
     const nextCost = costOf(nextPose, nextLens, matches) + priorCost(nextLens, options);
     if (nextCost < cost) {
       const settled = cost - nextCost < 1e-6 * cost;
@@ -85,10 +91,10 @@ export function refine(pose: Pose, lens: Lens, matches: Matches, options: Option
   return summary(pose, lens, matches);
 }
 
-/** Adds J'J and J'r over all matches to the normal equations of all eight parameters. */
-function accumulate(pose: Pose, lens: Lens, { values, weights, count }: Matches): void {
+/** Sums J'J and J'r over all matches into the normal equations of the first so many parameters, held or free. */
+function accumulate(pose: Pose, lens: Lens, { values, weights, count }: Matches, parameters: number): void {
   const { R, t } = pose;
-  const { focal, cx, cy, k1 } = lens;
+  const { focal, k1 } = lens;
   normal.fill(0);
   rhs.fill(0);
   for (let m = 0, i = 0; m < count; m++, i += 4) {
@@ -111,9 +117,17 @@ function accumulate(pose: Pose, lens: Lens, { values, weights, count }: Matches)
     jv[6] = -focal * b * stretch;
     ju[7] = focal * a * r2;
     jv[7] = -focal * b * r2;
-    const missU = values[i + 2] - (cx + focal * a * stretch);
-    const missV = values[i + 3] - (cy - focal * b * stretch);
-    for (let row = 0; row < SIZE; row++) {
+    const late = -focal * b * stretch;
+    ju[8] = late * a * b;
+    ju[9] = -late * (1 + a * a);
+    ju[10] = -late * b;
+    jv[8] = -late * (1 + b * b);
+    jv[9] = late * a * b;
+    jv[10] = -late * a;
+    project(pose, lens, X, Y, seen);
+    const missU = values[i + 2] - seen[0];
+    const missV = values[i + 3] - seen[1];
+    for (let row = 0; row < parameters; row++) {
       const wu = weight * ju[row];
       const wv = weight * jv[row];
       rhs[row] += wu * missU + wv * missV;
@@ -136,27 +150,32 @@ function fillRow(row: Float64Array, da: number, db: number, a: number, b: number
   row[5] = gz;
 }
 
-function freeParameters({ focalSigma = 0, k1Sigma = 0 }: Options): number[] {
-  return [0, 1, 2, 3, 4, 5, ...(focalSigma > 0 ? [6] : []), ...(k1Sigma > 0 ? [7] : [])];
+function freeParameters({ focalSigma = 0, k1Sigma = 0, turnSigma = 0 }: Options): number[] {
+  return [0, 1, 2, 3, 4, 5, ...(focalSigma > 0 ? [6] : []), ...(k1Sigma > 0 ? [7] : []), ...(turnSigma > 0 ? [8, 9, 10] : [])];
 }
 
-function addPriors(lens: Lens, { focalSigma = 0, k1Sigma = 0, focalPrior }: Options): void {
+function addPriors(lens: Lens, { focalSigma = 0, k1Sigma = 0, turnSigma = 0, focalPrior }: Options): void {
   if (focalSigma > 0) {
     const stiffness = (PIXEL_SIGMA / focalSigma) ** 2;
     normal[6 * SIZE + 6] += stiffness;
     rhs[6] -= stiffness * Math.log(lens.focal / (focalPrior ?? lens.focal));
   }
-  if (k1Sigma > 0) {
-    const stiffness = (PIXEL_SIGMA / k1Sigma) ** 2;
-    normal[7 * SIZE + 7] += stiffness;
-    rhs[7] -= stiffness * lens.k1;
-  }
+  if (k1Sigma > 0) hold(7, lens.k1, k1Sigma);
+  if (turnSigma > 0) lens.turn.forEach((value, i) => hold(8 + i, value, turnSigma));
 }
 
-function priorCost(lens: Lens, { focalSigma = 0, k1Sigma = 0, focalPrior }: Options): number {
+/** Pulls a parameter towards 0. */
+function hold(parameter: number, value: number, sigma: number): void {
+  const stiffness = (PIXEL_SIGMA / sigma) ** 2;
+  normal[parameter * SIZE + parameter] += stiffness;
+  rhs[parameter] -= stiffness * value;
+}
+
+function priorCost(lens: Lens, { focalSigma = 0, k1Sigma = 0, turnSigma = 0, focalPrior }: Options): number {
   const focal = focalSigma > 0 && focalPrior ? (Math.log(lens.focal / focalPrior) / focalSigma) ** 2 : 0;
   const k1 = k1Sigma > 0 ? (lens.k1 / k1Sigma) ** 2 : 0;
-  return (focal + k1) * PIXEL_SIGMA ** 2;
+  const turn = turnSigma > 0 ? lens.turn.reduce((sum, value) => sum + (value / turnSigma) ** 2, 0) : 0;
+  return (focal + k1 + turn) * PIXEL_SIGMA ** 2;
 }
 
 /** Solves for the free parameters into `step`; the others stay 0. */
@@ -176,17 +195,9 @@ function solveFree(free: readonly number[], damping: number): boolean {
 }
 
 /** Squared pixels missed by, for one match; huge behind the camera. */
-function missed({ R, t }: Pose, { focal, cx, cy, k1 }: Lens, values: Float64Array, i: number): number {
-  const X = values[i];
-  const Y = values[i + 1];
-  const depth = -(R[6] * X + R[7] * Y + t[2]);
-  if (depth <= 1e-3) return 1e12;
-  const a = (R[0] * X + R[1] * Y + t[0]) / depth;
-  const b = (R[3] * X + R[4] * Y + t[1]) / depth;
-  const f = focal * (1 + k1 * (a * a + b * b));
-  const du = cx + f * a - values[i + 2];
-  const dv = cy - f * b - values[i + 3];
-  return du * du + dv * dv;
+function missed(pose: Pose, lens: Lens, values: Float64Array, i: number): number {
+  project(pose, lens, values[i], values[i + 1], seen);
+  return seen[2] > 1e-3 ? (seen[0] - values[i + 2]) ** 2 + (seen[1] - values[i + 3]) ** 2 : 1e12;
 }
 
 function costOf(pose: Pose, lens: Lens, { values, weights, count }: Matches): number {
@@ -219,7 +230,7 @@ function summary(pose: Pose, lens: Lens, matches: Matches): Fit {
 
 /** J'J of a fitted pose, 6x6: how firmly the matches hold turn and shift, in inverse squared pixels. */
 export function firmness(fit: Fit, matches: Matches): Float64Array {
-  accumulate(fit.pose, fit.lens, matches);
+  accumulate(fit.pose, fit.lens, matches, 7);
   return Float64Array.from({ length: 36 }, (_, i) => normalAt(Math.floor(i / 6), i % 6));
 }
 

@@ -4,7 +4,7 @@
  * frame → predicted pose → align; failing that, search nearby → align; failing that, recognise → align.
  * Whatever comes out passes the gate or is not shown. See docs/tracking.md.
  */
-import { align, type Alignment } from './align.ts';
+import { align, CUTOFF, type Alignment } from './align.ts';
 import { Calibrator } from './calibrate.ts';
 import { Filter, type Rate } from './filter.ts';
 import { passes } from './gate.ts';
@@ -138,8 +138,10 @@ export class Tracker {
 
   /** Lets the sighting teach the focal length, and fits it anew with what is known now. */
   private calibrate(sighting: Sighting, calibrator: Calibrator, width: number, height: number): Sighting {
-    calibrator.observe(sighting, this.matches, Math.max(width, height));
-    return { ...sighting, ...refine(sighting.pose, this.lens(width, height), this.matches, { rounds: 6, cutoff: 2.5 }) };
+    const fit = (lens: Lens) => refine(sighting.pose, lens, this.matches, { rounds: 6, cutoff: CUTOFF });
+    // A wrong focal length can look like a bent lens, so only straight fits teach.
+    calibrator.observe(fit(this.lens(width, height)), this.matches, Math.max(width, height));
+    return { ...sighting, ...fit({ ...sighting.lens, focal: this.lens(width, height).focal }) };
   }
 
   private lost(lens: Lens): Tracked {

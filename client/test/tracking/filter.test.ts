@@ -45,3 +45,9 @@ test('nothing is predicted before a first pose, nor after a reset', () => {
   filter.reset();
   assert.equal(filter.predict(0.03), null);
 });
+
+test('a poster that would be behind the phone is not predicted', () => {
+  const filter = new Filter();
+  [1, 0.6, 0.2].forEach((distance, i) => filter.update(poseAt(distance), i / 30, firm(1e9)));
+  assert.equal(filter.predict(3 / 30), null);
+});

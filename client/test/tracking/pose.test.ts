@@ -92,6 +92,14 @@ test('refine finds k1 where it is free', () => {
   near([fit.lens.k1], [0.05], 1e-3);
 });
 
+test('refine finds how the phone turned under a rolling shutter, where that is free', () => {
+  const lens = { ...LENS, turn: [0.02, 0.03, -0.01] as const };
+  const pose = poseAt(0.5, 0.4, 0.2);
+  const fit = refine(poseAt(0.5, 0.35), LENS, seen(pose, lens), { rounds: 60, turnSigma: 1 });
+  near(fit.lens.turn, lens.turn, 1e-3);
+  assert.ok(cornerError(fit.pose, pose, LENS) < 0.1);
+});
+
 test('a tilted view tells how far the focal length is off', () => {
   const wrong = lensOf(640, 480, 512 * 1.05);
   const matches = seen(poseAt(0.7, 0.8));
