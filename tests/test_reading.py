@@ -262,6 +262,33 @@ def test_an_unused_model_is_a_hint_and_hidden_files_are_nobodys_business(content
     assert [(p.code, p.severity) for p in problems] == [("file-unused", "hint")]
 
 
+def test_files_in_the_wrong_place_are_hints(content: Path) -> None:
+    for path in ("Linie.yaml", "i18n/fr.yaml", "stations/nord.yaml", f"{NORD}/alt/bild.png"):
+        (content / path).parent.mkdir(exist_ok=True)
+        (content / path).write_text("x: 1\n", encoding="utf-8")
+    (content / "README.md").write_text("for people\n", encoding="utf-8")
+    assert [(p.code, p.facts["name"]) for p in read(content)[1]] == [
+        ("file-unused", "Linie.yaml"),
+        ("file-unused", "i18n/fr.yaml"),
+        ("file-unused", "stations/nord.yaml"),
+        ("file-unused", f"{NORD}/alt/bild.png"),
+    ]
+
+
+def test_links_that_lead_in_circles_are_not_followed(content: Path) -> None:
+    for name in ("a", "b"):
+        (content / NORD / name).symlink_to(".")
+    assert codes(read(content)[1]) == []
+
+
+def test_folders_nested_beyond_all_sense_are_read_without_falling(content: Path) -> None:
+    deep = content / NORD
+    for _ in range(600):
+        deep = deep / "d"
+        os.mkdir(deep)
+    assert codes(read(content)[1]) == []
+
+
 def test_a_station_folder_may_vanish_between_two_looks(content: Path) -> None:
     shutil.rmtree(content / NORD)
     found, problems = read(content, RULES)

@@ -90,6 +90,9 @@ class Folder:
     def is_folder(self, path: str) -> bool:
         return os.path.isdir(self._root / path)
 
+    def is_link(self, path: str) -> bool:
+        return os.path.islink(self._root / path)
+
     def has(self, path: str) -> bool:
         return os.path.lexists(self._root / path)
 

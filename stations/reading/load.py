@@ -12,8 +12,11 @@ from stations.problems import ERROR, Problem, define, in_reading_order
 from stations.reading.assets import Assets
 from stations.reading.folder import Folder
 from stations.reading.notes import Notes
+from stations.reading.printed import PATH as PRINTED
 from stations.reading.printed import read_printed
-from stations.reading.station import FILE_UNUSED, FOLDER_NAME, SLUG, known_of, read_station, unused_files
+from stations.reading.station import FOLDER_NAME, SLUG, known_of, read_station
+from stations.reading.unused import tell_unused
+from stations.reading.words import path_of as words_path
 from stations.reading.words import read_words
 
 TIMEZONE = define(
@@ -26,6 +29,8 @@ TIMEZONE = define(
 )
 
 LINE = "line.yaml"
+SOURCES = "sources.yaml"
+"""Live data sources; not read yet."""
 
 Rule = Callable[[Content], Iterator[Problem]]
 """Finds what is wrong across files; each problem names its file with `in_file`."""
@@ -44,10 +49,11 @@ def read(folder: Path, rules: Iterable[Rule] = ()) -> tuple[Content | None, list
     stations = tuple(sorted((s for s in found if isinstance(s, Station)), key=_in_line_order))
     faulty = tuple(f for f in found if isinstance(f, Faulty))
     printed = read_printed(notes)
-    _tell_unused(stations, faulty, notes, assets)
     if line is None:
         return None, in_reading_order(notes.problems())
     words = read_words(line.languages, notes)
+    expected = (LINE, PRINTED, SOURCES, *map(words_path, line.languages))
+    tell_unused(expected, stations, faulty, notes, assets)
     content = _judged(Content(line, stations, faulty, words, printed), rules, notes)
     return content, in_reading_order(notes.problems())
 
@@ -76,16 +82,6 @@ def _slugs(notes: Notes) -> list[str]:
 
 def _in_line_order(station: Station) -> tuple[int, str]:
     return (station.place.order, station.slug)
-
-
-def _tell_unused(
-    stations: tuple[Station, ...], faulty: tuple[Faulty, ...], notes: Notes, assets: Assets
-) -> None:
-    """Tell files that no scene names, where all scenes that could name them are known."""
-    folders = [f"stations/{station.slug}" for station in stations] + ([] if faulty else ["shared"])
-    for folder in folders:
-        for path in unused_files(folder, notes, assets):
-            notes.tell(path, FILE_UNUSED.at(name=path))
 
 
 def _judged(content: Content, rules: Iterable[Rule], notes: Notes) -> Content:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from stations.line import Asset, Code, Faulty, Place, Scene, SceneFile, Station
 from stations.nodes.base import Text
 from stations.nodes.model import Model3D
-from stations.problems import HINT, WARNING, define
+from stations.problems import WARNING, define
 from stations.reading.assets import Assets
 from stations.reading.notes import Notes
 
@@ -32,15 +32,6 @@ FILE_NAME = define(
     remedy_de="Eine Station steht in `station.yaml`, eine Szene in `name.scene.yaml`.",
     remedy_en="A station stands in `station.yaml`, a scene in `name.scene.yaml`.",
 )
-FILE_UNUSED = define(
-    "file-unused",
-    HINT,
-    de="Die Datei „{name}“ kommt in keiner Szene vor.",
-    en="The file “{name}” is in no scene.",
-    remedy_de="Nenne sie in einer Szene oder lösche sie.",
-    remedy_en="Name it in a scene or delete it.",
-)
-
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SCENE = ".scene.yaml"
 
@@ -131,13 +122,3 @@ def as_datetime(moment: str | None, zone: tzinfo) -> datetime | None:
         return None
     at = datetime.fromisoformat(moment)
     return at if at.tzinfo else at.replace(tzinfo=zone)
-
-
-def unused_files(folder: str, notes: Notes, assets: Assets) -> Iterator[str]:
-    """Paths in a folder that no scene names."""
-    for name in notes.names(folder):
-        path = f"{folder}/{name}"
-        if notes.folder.is_folder(path):
-            yield from unused_files(path, notes, assets)
-        elif path not in assets.used and not name.endswith((".yaml", ".yml", ".md", ".license")):
-            yield path

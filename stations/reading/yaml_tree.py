@@ -44,7 +44,7 @@ LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """Source: YAML 1.2.2, chapter 5.1; the byte order mark is refused inside a file, too."""
 INNER_TAB = re.compile(r"(?<=[^\s])[ \t]*\t[ \t]*")
-QUESTION = re.compile(r"(?<=[^\s,\[{])\?|\?(?=\S)")
+QUESTION = re.compile(r"(?<=[^\s,:\[{-])( *)\?")
 STAND_IN = "\ue03f"
 """Of the private use area: what stands for a question mark while PyYAML parses."""
 INVISIBLE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060]")
@@ -142,7 +142,7 @@ def _for_pure(text: str) -> str:
 
     It stumbles over tabs between words and over question marks in words between braces.
     """
-    return QUESTION.sub(STAND_IN, INNER_TAB.sub(lambda tabs: " " * len(tabs[0]), text))
+    return QUESTION.sub(rf"\1{STAND_IN}", INNER_TAB.sub(lambda tabs: " " * len(tabs[0]), text))
 
 
 PURE: type = yaml.SafeLoader
