@@ -15,7 +15,7 @@ import pytest
 
 from stations import commands  # brings every room that declares problems
 from stations.building.manual import problems_page
-from stations.problems import LANGUAGES, Kind, Problem, as_text, catalogue
+from stations.problems import LANGUAGES, Kind, Place, Problem, as_text, catalogue
 from stations.reading import read
 from stations.rules import RULES
 
@@ -90,3 +90,12 @@ def test_sentence_is_a_sentence_without_blame(kind: Kind) -> None:
 def test_the_page_of_problems_is_fresh() -> None:
     page = commands.ROOT / "docs" / "problems.md"
     assert page.read_text(encoding="utf-8") == problems_page(catalogue()), "run `flask schema`"
+
+
+def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
+    kind = catalogue()[0]
+    source = "x" * 500 + "HIER" + "y" * 500
+    facts = dict.fromkeys(("id",), "a")
+    _, _, line, caret, _ = as_text(Problem(kind, facts, place=Place("f", 7, 501, 4, source)))
+    at = caret.index("^")
+    assert line[at : at + 4] == "HIER" and caret.count("^") == 4 and len(line) < 180
