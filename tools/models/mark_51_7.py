@@ -10,7 +10,7 @@ from math import cos, pi, sin
 
 from digits import SEGMENTS
 from kit import *
-from pipes import bent_pipe, open_pipe
+from pipes import bent_pipe, open_pipe, stream
 
 FILE = "stations/mark-51-7/shafts.glb"
 LOOKS = {
@@ -34,8 +34,10 @@ GALLERIES = {4: (COOL, -7.4, 1.0), 8: (WARM, -1.6, 7.6)}
 HALF_GALLERY = 0.74
 LEVELS = (-0.1, -0.55, -1.3, -2.3, -2.52, -4.4, -4.62, -6.75, -7.0, -DEEP_M)
 PIPE_Y = FACE_Y - 0.34
-STEP_M = 1.15
-"""From one pulse of water to the next."""
+FEET = {"cool": COOL - 0.3, "warm": WARM - 0.3}
+DROPS = {"cool": 4, "warm": 8}
+HEAD_M = 0.45
+"""Where drops vanish in the wellhead, and where they come from."""
 
 
 def model() -> Clip:
@@ -63,10 +65,10 @@ def model() -> Clip:
 
 
 def _flow() -> Clip:
-    """Let warm water rise and cooled water sink by whole steps, so that the loop has no seam."""
+    """Let warm water rise and cooled water sink from drop to drop."""
     clip = Clip("flow", 6, shown_at_s=1.4)
-    for name, way in (("warm_water", 3 * STEP_M), ("cool_water", -2 * STEP_M)):
-        clip.move(name, [(0, (0, 0, 0)), (5.999, (0, 0, way)), (6, (0, 0, 0))], ease=False)
+    stream(clip, "warm_water", (0, 0, _step("warm")), 3)
+    stream(clip, "cool_water", (0, 0, -_step("cool")), 2)
     return clip
 
 
@@ -153,11 +155,11 @@ def _old_workings() -> None:
 
 def _borehole(name: str, x: float, depth: float, colour: str) -> None:
     """Sink a pipe along the cut, with a shoe in the gallery, a wellhead, and pulses of water inside."""
-    foot = depth - 0.3
+    foot = FEET[name]
     open_pipe((x, PIPE_Y), foot, 0.2)
     with placed((x, PIPE_Y, foot)):
         lathe(
-            ((0.1, -0.22), (0.42, -0.2), (0.46, -0.12), (0.46, 0.12), (0.4, 0.18), (0.1, 0.18)),
+            ((0.1, -0.44), (0.42, -0.42), (0.46, -0.35), (0.46, 0.3), (0.41, 0.36), (0.1, 0.36)),
             (0, 0, 0),
             "steel",
             16,
@@ -183,19 +185,24 @@ def _borehole(name: str, x: float, depth: float, colour: str) -> None:
             14,
         )
     with node(f"{name}_water", casts=False):
-        count = int((-foot + 0.4) / STEP_M)
-        for k in range(count):
-            _pulse((x, PIPE_Y, foot - 0.1 + k * STEP_M if name == "warm" else 0.35 - k * STEP_M), colour)
+        for k in range(DROPS[name]):
+            way = k * _step(name)
+            _pulse((x, PIPE_Y, foot + way if name == "warm" else HEAD_M - way), colour)
     with placed((x - 1.75 if name == "warm" else x + 1.75, FACE_Y, depth + HALF_GALLERY + 0.12)):
         _depth_sign("820" if name == "warm" else "340")
 
 
+def _step(name: str) -> float:
+    """Give the way from one drop to the next, so that they fill a borehole from foot to head."""
+    return (HEAD_M - FEET[name]) / DROPS[name]
+
+
 def _pulse(at, colour: str) -> None:
     lathe(
-        ((0, -0.4), (0.14, -0.33), (0.22, -0.16), (0.22, 0.12), (0.14, 0.3), (0, 0.38)),
+        ((0, -0.36), (0.14, -0.3), (0.22, -0.14), (0.22, 0.12), (0.14, 0.27), (0, 0.34)),
         at,
         paint(colour, 1.1),
-        10,
+        8,
     )
 
 

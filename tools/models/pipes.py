@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
+from motion import Clip
 from shapes import box, prism, tube
 
 
@@ -33,3 +34,13 @@ def _towards(start, end, metres: float, origin=None):
     origin = origin or start
     far = sum((b - a) ** 2 for a, b in zip(origin, end)) ** 0.5
     return tuple(s + (b - a) / far * metres for s, a, b in zip(start, origin, end))
+
+
+def stream(clip: Clip, node: str, step, times: int) -> None:
+    """Move a row of equal things on by one place, again and again, so that it seems to flow without end.
+
+    The first and the last thing of the row must be hidden in something while the row jumps back.
+    """
+    pace = clip.length_s / times
+    keys = [(t, way) for k in range(times) for t, way in ((k * pace, (0, 0, 0)), ((k + 1) * pace - 0.001, step))]
+    clip.move(node, [*keys, (clip.length_s, (0, 0, 0))], ease=False)
