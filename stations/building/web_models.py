@@ -22,8 +22,8 @@ from stations.building.cache import Cache
 
 RECIPE: Mapping[str, int] = {
     "version": 1,
-    "texture_px": 768,
-    "webp_quality": 75,
+    "texture_px": 640,
+    "webp_quality": 70,
     "position_bits": 12,
     "texcoord_bits": 12,
 }
