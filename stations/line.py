@@ -17,6 +17,10 @@ from stations.nodes import SceneNode
 from stations.nodes.base import Day, Degrees, LanguageTag, Model, Text, Words, in_calendar
 from stations.nodes.light import Colour
 
+PublicUrl = Annotated[
+    str, StringConstraints(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?$", max_length=60)
+]
+"""An address that fits a QR code: plain letters, no question mark, not long."""
 HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$", max_length=400)]
 Moment = Annotated[
     str,
@@ -62,7 +66,7 @@ class LineFile(Model):
     """Languages of the pages; the first one is required of every text."""
     timezone: Words
     """IANA name of the time zone of bare dates: `Europe/Berlin`."""
-    public_url: HttpsUrl
+    public_url: PublicUrl
     """Address under which the public reaches the server; QR codes hold it."""
     operator: Contact
     """Imprint (§ 5 DDG): who runs this offering."""
@@ -276,10 +280,15 @@ class Content:
                     yield from (m for m in (scene.valid_from, scene.valid_until) if m)
 
     def keeping(self, last: Content | None) -> Content:
-        """This content, with each faulty station as it last was good in `last`."""
+        """This content, with each faulty station as it last was good in `last`.
+
+        A station that is gone is kept as well while its code hangs at a stop, or while nobody can say.
+        """
         if last is None:
             return self
-        kept = {f.slug: last.by_slug[f.slug] for f in self.faulty if f.slug in last.by_slug}
+        hanging = set(self.printed.values()) or set(last.by_slug)
+        gone = {slug for slug in last.by_slug if slug not in self.by_slug and slug in hanging}
+        kept = {slug: last.by_slug[slug] for slug in gone | {f.slug for f in self.faulty} & set(last.by_slug)}
         stations = sorted((*self.stations, *kept.values()), key=lambda s: (s.place.order, s.slug))
         faulty = tuple(f for f in self.faulty if f.slug not in kept)
         return replace(self, stations=tuple(stations), faulty=faulty)

@@ -241,3 +241,52 @@ def test_a_long_name_may_break_after_its_slash(content: Path, publisher: Publish
         path.read_text(encoding="utf-8").replace("de: Nordplatz", 'de: "Nord/<Platz>"'), encoding="utf-8"
     )
     assert "<h1>Nord/<wbr>&lt;Platz&gt;</h1>" in body(now(publisher), "/de/stations/nord/")
+
+
+def test_missing_words_and_strange_placeholders_never_stop_a_build(
+    content: Path, publisher: Publisher
+) -> None:
+    for name in ("de.yaml", "en.yaml"):
+        path = content / "i18n" / name
+        kept = [
+            line for line in path.read_text(encoding="utf-8").splitlines() if "skip-to-content" not in line
+        ]
+        path.write_text("\n".join(kept).replace("{number}", "{nummer}"), encoding="utf-8")
+    page = body(now(publisher), "/de/stations/nord/")
+    assert "skip-to-content" in page
+    assert "Halt {nummer} von 2" in page
+
+
+def test_a_faulty_station_never_takes_the_code_of_another(content: Path, publisher: Publisher) -> None:
+    path = content / "stations/sued/station.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("SDN", "NRD"), encoding="utf-8")
+    snapshot = now(publisher)
+    assert snapshot.choices["/s/nrd"].counts == "nord"
+    assert snapshot.choices["/s/sdn"].counts == "sued"
+    assert "wird gerade überarbeitet" in body(snapshot, "/de/stations/sued/")
+
+
+@pytest.mark.parametrize("broken", ["station: [", ""])
+def test_a_code_that_hangs_answers_even_when_its_station_cannot_be_read(
+    content: Path, publisher: Publisher, broken: str
+) -> None:
+    (content / "stations/nord/station.yaml").write_text(broken, encoding="utf-8")
+    assert now(publisher).choices["/s/nrd"].counts == "nord"
+
+
+def test_a_station_whose_folder_is_gone_stays_as_it_last_was(content: Path, publisher: Publisher) -> None:
+    now(publisher)
+    (content / "stations").rename(content / "elsewhere")
+    assert "Von hier sieht man weit." in body(now(publisher), "/de/stations/nord/")
+
+
+def test_damaged_printed_codes_take_no_station_from_the_line(content: Path, publisher: Publisher) -> None:
+    (content / "printed-codes.txt").unlink()
+    states = [s["state"] for s in json.loads(body(now(publisher), "/api/line.json"))["stations"]]
+    assert states == ["live", "live"]
+
+
+def test_every_code_ever_printed_answers(content: Path, publisher: Publisher) -> None:
+    with (content / "printed-codes.txt").open("a", encoding="utf-8") as file:
+        file.write("ALT nord\n")
+    assert now(publisher).choices["/s/alt"].counts == "nord"

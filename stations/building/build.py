@@ -17,7 +17,7 @@ from stations.building.site import Banner, Site, Stop, gap
 from stations.building.web_models import web_models
 from stations.building.words import Words
 from stations.building.workshop import CLIENT, Workshop
-from stations.line import Content, Scene, Station
+from stations.line import Content, Faulty, Scene, Station
 from stations.snapshot import Choice, Snapshot, release_of
 
 
@@ -49,7 +49,7 @@ def build(
         shelf.put(f"/schema/{name}", data, "application/schema+json")
     resources = dict(sorted(shelf.resources.items()))
     until = min((moment for moment in content.moments(drafts) if moment > at), default=None)
-    return Snapshot(release_of(resources), until, resources, _choices(site), _missing(site))
+    return Snapshot(release_of(resources), until, resources, _choices(site, content.printed), _missing(site))
 
 
 def timeline(
@@ -74,8 +74,17 @@ def _stops(
         (station.place.order, _stop(station, live[station.slug], shelf, web, workshop.cache))
         for station in content.stations
     ]
-    placed += [(faulty.order or 10_000, gap(faulty)) for faulty in content.faulty]
+    placed += [(faulty.order or 10_000, gap(faulty, _code_of(faulty, content))) for faulty in content.faulty]
     return tuple(stop for _, stop in sorted(placed, key=lambda pair: (pair[0], pair[1].slug)))
+
+
+def _code_of(faulty: Faulty, content: Content) -> str | None:
+    """The code that hangs at a stop whose files cannot be read: the printed one, which is no other's."""
+    printed = [code for code, slug in content.printed.items() if slug == faulty.slug]
+    code = printed[-1] if printed else faulty.code
+    others = {station.place.code for station in content.stations}
+    elsewhere = content.printed.get(code or "", faulty.slug) != faulty.slug
+    return None if code in others or elsewhere else code
 
 
 def _stop(
@@ -135,13 +144,14 @@ def _put_codes(site: Site) -> None:
             site.shelf.put(f"/qr/{stop.slug}.png", qr.png(text))
 
 
-def _choices(site: Site) -> dict[str, Choice]:
-    """`/` sends to the best language; `/s/<code>` answers in place and counts."""
+def _choices(site: Site, printed: Mapping[str, str]) -> dict[str, Choice]:
+    """`/` sends to the best language; `/s/<code>` answers in place, for every code ever printed."""
     choices = {"/": Choice({language: f"/{language}/" for language in site.languages}, redirect=True)}
-    for stop in site.stops:
-        if stop.code:
-            paths = {language: stop.path(language) for language in site.languages}
-            choices[f"/s/{stop.code.lower()}"] = Choice(paths, counts=stop.slug)
+    stops = {stop.slug: stop for stop in site.stops}
+    codes = {code: stops[slug] for code, slug in printed.items() if slug in stops}
+    for code, stop in (codes | {stop.code: stop for stop in site.stops if stop.code}).items():
+        paths = {language: stop.path(language) for language in site.languages}
+        choices[f"/s/{code.lower()}"] = Choice(paths, counts=stop.slug)
     return choices
 
 

@@ -102,6 +102,6 @@ class Site:
         return self.assets[f"app/{client.entry}"] if client else None
 
 
-def gap(faulty: Faulty) -> Stop:
+def gap(faulty: Faulty, code: str | None) -> Stop:
     """The stop that stands where a station could not be read."""
-    return Stop(faulty.slug, faulty.name or Text({"und": faulty.slug}), None, None, faulty.code)
+    return Stop(faulty.slug, faulty.name or Text({"und": faulty.slug}), None, None, code)

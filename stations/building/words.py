@@ -12,6 +12,13 @@ MONTHS = {
 }
 
 
+class _Facts(dict[str, object]):
+    """Facts for placeholders; one that is not known stays as it is written."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
 @dataclass(frozen=True)
 class Words:
     """`words("key", name=value)` gives the words of the interface, from the first language if need be."""
@@ -21,11 +28,11 @@ class Words:
     fallback: Mapping[str, str]
 
     def __call__(self, key: str, **facts: object) -> str:
-        return self.raw(key).format(**facts)
+        return self.raw(key).format_map(_Facts(facts))
 
     def raw(self, key: str) -> str:
         """The words with their placeholders left open, for the client."""
-        return self.table.get(key) or self.fallback[key]
+        return self.table.get(key) or self.fallback.get(key) or key
 
     @property
     def direction(self) -> str:

@@ -44,8 +44,8 @@ UNREADABLE = define(
 TOO_LARGE = define(
     "file-too-large",
     ERROR,
-    de="„{path}“ ist größer als {limit} MB.",
-    en="“{path}” is larger than {limit} MB.",
+    de="„{path}“ ist größer als {limit} kB.",
+    en="“{path}” is larger than {limit} kB.",
     remedy_de="Verkleinere die Datei.",
     remedy_en="Make the file smaller.",
 )
@@ -54,7 +54,6 @@ ELSEWHERE = {
     "de": "Prüfe Schreibweise und Ordner; Groß- und Kleinschreibung zählt.",
     "en": "Check spelling and folder; upper and lower case matter.",
 }
-MEGABYTE = 1_000_000
 
 
 class Unreadable(Exception):
@@ -114,7 +113,7 @@ class Folder:
         if data is None:
             raise Unreadable(NOT_A_FILE.at(path=path))
         if len(data) > limit:
-            raise Unreadable(TOO_LARGE.at(path=path, limit=limit // MEGABYTE))
+            raise Unreadable(TOO_LARGE.at(path=path, limit=limit // 1000))
         return data
 
     def _nearest(self, path: str) -> dict[str, str]:

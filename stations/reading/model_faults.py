@@ -195,6 +195,11 @@ FORMS: dict[str, tuple[str, str, str]] = {
         "an address begins with https:// and holds no space",
         "https://www.bogestra.de",
     ),
+    r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?$": (
+        "eine Adresse für QR-Codes hat nach https:// nur Buchstaben ohne Umlaute, Ziffern, Punkt, Strich",
+        "an address for QR codes has plain letters, digits, dots and dashes alone after https://",
+        "https://linie.example.org",
+    ),
     r"^https://[^\s]+$": (
         "eine Adresse beginnt mit https:// und enthält kein Leerzeichen",
         "an address begins with https:// and holds no space",

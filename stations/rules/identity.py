@@ -45,7 +45,7 @@ NODE_ID_TWICE = define(
 )
 CODE_NOT_PRINTED = define(
     "code-not-printed",
-    ERROR,
+    WARNING,
     de="Der Code „{code}“ steht nicht in `printed-codes.txt`.",
     en="The code “{code}” is not in `printed-codes.txt`.",
     remedy_de="Ergänze dort die Zeile `{code} {slug}`. Der Code gehört dann für immer zu dieser Station.",
