@@ -522,3 +522,20 @@ def test_no_picture_makes_it_raise(image: bytes, data: st.DataObject) -> None:
         broken[data.draw(st.integers(0, len(broken) - 1))] = data.draw(st.integers(0, 255))
     facts, problems = media.inspect(bytes(broken[: data.draw(st.integers(0, len(broken)))]))
     assert facts is not None or len(problems) == 1
+
+
+def test_a_number_that_is_none_is_refused_wherever_it_stands() -> None:
+    document, data = glbs.unpack(glbs.pyramid())
+    for i, accessor in enumerate(document["accessors"]):
+        if accessor["componentType"] == 5126:
+            view = document["bufferViews"][accessor["bufferView"]]
+            at = view.get("byteOffset", 0) + accessor.get("byteOffset", 0)
+            spoilt = data[:at] + b"\x00\x00\xc0\x7f" + data[at + 4 :]
+            assert refused(glbs.pack(document, spoilt)) == "glb-not-finite", i
+
+
+def test_more_parts_than_any_scene_has_are_refused_before_they_are_visited() -> None:
+    def crowd(document: Document) -> None:
+        document["animations"][0]["samplers"] *= 15_000
+
+    assert refused(changed(crowd)) == "glb-broken"

@@ -19,6 +19,9 @@ from stations.reading.gltf import COMPONENTS, WIDTHS, Accessor, Gltf, Span
 SCALES = {5120: 127, 5121: 255, 5122: 32767, 5123: 65535}
 """What a normalized component is divided by. Source: glTF 2.0, chapter "Animations" (quantized data)."""
 
+SHARED = 8
+"""How often, on average, accessors may read the same bytes."""
+
 T = TypeVar("T")
 
 
@@ -41,6 +44,19 @@ class Buffers:
             self._check_span(view.compressed or view, f"bufferViews/{i}")
         for i, accessor in enumerate(self._gltf.accessors):
             self._check_accessor(accessor, f"accessors/{i}")
+
+    def check_numbers(self) -> None:
+        """Every number is one. Accessors may share bytes; those that share too often are refused."""
+        read = 0
+        for i, accessor in enumerate(self._gltf.accessors):
+            if COMPONENTS[accessor.component_type] != "f":
+                continue
+            read += accessor.count * WIDTHS[accessor.type] * 4
+            if read > SHARED * len(self._binary) and accessor.buffer_view is not None:
+                raise Refused(faults.OUT_OF_RANGE.at(where=f"accessors/{i}"))
+            values = self.values(accessor)
+            if values is not None and not math.isfinite(sum(values)):
+                raise Refused(faults.NOT_FINITE.at(where=f"accessors/{i}"))
 
     def _check_span(self, span: Span, where: str) -> None:
         """Only the first buffer has bytes in the file; others are for files beside it."""

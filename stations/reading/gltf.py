@@ -1,7 +1,7 @@
 """The parts of glTF 2.0 that a scene depends on, with their types and ranges.
 
 pydantic refuses here whatever JSON can hold that glTF cannot; what one part may say about another is
-looked at in `glb.py`.
+looked at in `glb.py`. Lists are bounded, because what follows visits one part from many.
 
 Source: glTF 2.0, chapter "Properties Reference"; KHR_mesh_quantization; EXT_meshopt_compression
 """
@@ -87,7 +87,7 @@ class Primitive(Part):
 
 
 class Mesh(Part):
-    primitives: Annotated[list[Primitive], Field(min_length=1)]
+    primitives: Annotated[list[Primitive], Field(min_length=1, max_length=100)]
 
 
 class GltfNode(Part):
@@ -175,8 +175,8 @@ class Sampler(Part):
 
 class Animation(Part):
     name: str | None = None
-    channels: Annotated[list[Channel], Field(min_length=1)]
-    samplers: Annotated[list[Sampler], Field(min_length=1)]
+    channels: Annotated[list[Channel], Field(min_length=1, max_length=500)]
+    samplers: Annotated[list[Sampler], Field(min_length=1, max_length=200)]
 
 
 class Gltf(Part):
@@ -184,16 +184,16 @@ class Gltf(Part):
 
     asset: Header
     scene: Index = 0
-    scenes: list[GltfScene] = []
-    nodes: list[GltfNode] = []
-    meshes: list[Mesh] = []
-    materials: list[Material] = []
-    textures: list[Texture] = []
-    images: list[GltfImage] = []
-    skins: list[Skin] = []
-    buffers: list[Buffer] = []
-    buffer_views: list[BufferView] = []
-    accessors: list[Accessor] = []
-    animations: list[Animation] = []
+    scenes: Annotated[list[GltfScene], Field(max_length=16)] = []
+    nodes: Annotated[list[GltfNode], Field(max_length=20_000)] = []
+    meshes: Annotated[list[Mesh], Field(max_length=500)] = []
+    materials: Annotated[list[Material], Field(max_length=100)] = []
+    textures: Annotated[list[Texture], Field(max_length=32)] = []
+    images: Annotated[list[GltfImage], Field(max_length=8)] = []
+    skins: Annotated[list[Skin], Field(max_length=16)] = []
+    buffers: Annotated[list[Buffer], Field(max_length=16)] = []
+    buffer_views: Annotated[list[BufferView], Field(max_length=5000)] = []
+    accessors: Annotated[list[Accessor], Field(max_length=5000)] = []
+    animations: Annotated[list[Animation], Field(max_length=32)] = []
     extensions_used: list[str] = []
     extensions_required: list[str] = []
