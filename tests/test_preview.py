@@ -242,3 +242,9 @@ def test_content_that_cannot_be_built_gives_503_and_a_sentence(caplog: pytest.Lo
     assert "flask check" in answer.text
     assert "line.yaml cannot be used" in caplog.text
     assert "Traceback" not in caplog.text
+
+
+@pytest.mark.parametrize("ending", ["=", "==", "\u00e9", "\u20ac"])
+def test_a_signature_is_written_in_one_way_only(ending: str) -> None:
+    assert ask(f"/preview/{token()}{ending}/de/").status_code == 404
+    assert ask(f"/preview/{token()}{ending}").status_code == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import quote
 
 from stations.serving import plain, wishes
 from stations.serving.current import Current
@@ -21,6 +22,11 @@ def path_of(environ: Environ) -> str:
     return raw.encode("latin-1", "replace").decode("utf-8", "replace")
 
 
+def _to(path: str) -> Headers:
+    """Where to go instead, as a header can hold it."""
+    return (("Location", quote(path, safe="/:@!$&'()*+,;=~")),)
+
+
 def serve(snapshot: Snapshot, path: str, environ: Environ, base: str = "") -> Answer:
     """What the snapshot answers under `path`. `base` is what stands before its addresses outside."""
     resource = snapshot.resources.get(path)
@@ -30,7 +36,7 @@ def serve(snapshot: Snapshot, path: str, environ: Environ, base: str = "") -> An
     if choice:
         return _chosen(snapshot, choice, environ, base)
     if path + "/" in snapshot.resources:
-        return refuse(308, plain.ELSEWHERE, environ, (("Location", base + path + "/"),))
+        return refuse(308, plain.ELSEWHERE, environ, _to(base + path + "/"))
     return _missing(snapshot, path, environ)
 
 
@@ -38,7 +44,7 @@ def _chosen(snapshot: Snapshot, choice: Choice, environ: Environ, base: str) -> 
     """The page in the rider's language: sent there, or answered in place."""
     path = choice.paths[wishes.language(environ.get("HTTP_ACCEPT_LANGUAGE"), choice.paths)]
     if choice.redirect:
-        return refuse(302, plain.ELSEWHERE, environ, (("Location", base + path),))
+        return refuse(302, plain.ELSEWHERE, environ, _to(base + path))
     manner = Manner(IN_PLACE, by_language=True, more=(("Content-Location", base + path),))
     return respond(snapshot.resources[path], environ, manner)
 
@@ -73,7 +79,7 @@ def preview(current: Current, previewer: Previewer, environ: Environ) -> Answer:
         return _hidden(refuse(refused.status, refused.said, environ, style=style))
     base = PREFIX + token
     if not slash:
-        return _hidden(refuse(308, plain.ELSEWHERE, environ, (("Location", base + "/"),)))
+        return _hidden(refuse(308, plain.ELSEWHERE, environ, _to(base + "/")))
     return _hidden(serve(snapshot, "/" + path, environ, base))
 
 
