@@ -127,6 +127,8 @@ WORDS = {
         "outside": "{path} liegt nicht im Inhaltsordner {folder}.",
         "line": "line.yaml ist nicht zu gebrauchen. `flask check` sagt, warum.",
         "unknown": "„{what}“ gibt es nicht. Es gibt: {known}.",
+        "faulty": "Kein Plakat für „{slug}“: Die Station hat Fehler. `flask check` nennt sie.",
+        "unwritable": "In {path} lässt sich nichts schreiben.",
         "client": "Die Schrift fehlt: Sie kommt mit dem gebauten Client. `make run` baut ihn.",
         "key": "Es gibt keinen Schlüssel für Vorschau-Links. PREVIEW_KEY kann einen nennen.",
     },
@@ -136,6 +138,8 @@ WORDS = {
         "outside": "{path} is not in the content folder {folder}.",
         "line": "line.yaml cannot be used. `flask check` says why.",
         "unknown": "There is no “{what}”. There are: {known}.",
+        "faulty": "No poster for “{slug}”: the station has errors. `flask check` names them.",
+        "unwritable": "Nothing can be written to {path}.",
         "client": "The typeface is missing: it comes with the built client. `make run` builds it.",
         "key": "There is no key for preview links. PREVIEW_KEY can name one.",
     },
@@ -188,7 +192,8 @@ def posters(out: Path, size: str, language: str | None, slugs: tuple[str, ...]) 
     if content is None:
         raise click.UsageError(said["line"])
     language = language or content.line.languages[0]
-    unknown = [slug for slug in slugs if slug not in content.by_slug]
+    faulty = [f.slug for f in content.faulty if not slugs or f.slug in slugs]
+    unknown = [slug for slug in slugs if slug not in content.by_slug and slug not in faulty]
     if unknown or language not in content.line.languages:
         known = content.by_slug if unknown else content.line.languages
         raise click.UsageError(
@@ -197,13 +202,18 @@ def posters(out: Path, size: str, language: str | None, slugs: tuple[str, ...]) 
     workshop = open_workshop(ROOT, Cache(var_folder() / "cache"))
     public_url = os.environ.get("PUBLIC_URL") or content.line.public_url
     now = current_app.extensions["current"].clock()
-    out.mkdir(parents=True, exist_ok=True)
     try:
+        out.mkdir(parents=True, exist_ok=True)
         for name, pdf in prints.posters(content, now, workshop, public_url, size, language, slugs):
             (out / name).write_bytes(pdf)
             click.echo(out / name)
     except prints.NoTypeface:
         raise click.UsageError(said["client"]) from None
+    except OSError as fault:
+        raise click.UsageError(said["unwritable"].format(path=fault.filename or out)) from None
+    for slug in faulty:
+        click.echo(said["faulty"].format(slug=slug), err=True)
+    sys.exit(1 if faulty else 0)
 
 
 @click.command()
