@@ -3,15 +3,21 @@
 A poster is a master picture (grey, gamma-encoded, 4 px a millimetre). The tracker sees a smaller target made
 from it; the frames are rendered from the master, so that the two rasters are independent.
 """
+
 import cv2
 import numpy as np
 import qrcode
 
 PX_PER_MM = 4
 WIDTH_MM, HEIGHT_MM = 420, 594
-QR_CENTRE_MM, QR_MM = (335.0, 505.0), 100.0     # from the top left corner of the sheet
+QR_CENTRE_MM, QR_MM = (335.0, 505.0), 100.0  # from the top left corner of the sheet
 WIDTH, HEIGHT = WIDTH_MM * PX_PER_MM, HEIGHT_MM * PX_PER_MM
-NAMES = {"tower": ("Glueckauf", 11), "canal": ("Kanalbruecke", 23), "park": ("Buerpark", 37), "weak": ("Nord", 5)}
+NAMES = {
+    "tower": ("Glueckauf", 11),
+    "canal": ("Kanalbruecke", 23),
+    "park": ("Buerpark", 37),
+    "weak": ("Nord", 5),
+}
 
 
 def poster(name):
@@ -25,7 +31,7 @@ def poster(name):
 def _rich(title, seed):
     rng = np.random.default_rng(seed)
     picture = _clouds(rng)
-    for size in np.geomspace(900, 24, 420):       # big shapes first, small ones on top
+    for size in np.geomspace(900, 24, 420):  # big shapes first, small ones on top
         _shape(picture, rng, size * rng.uniform(0.5, 1.2))
     _silhouette(picture, rng)
     _band(picture, title, seed)
@@ -77,7 +83,9 @@ def _silhouette(picture, rng):
         for row in range(base - high + 25, base - 40, 60):
             for column in range(x + 20, x + wide - 30, 45):
                 if rng.uniform() < 0.55:
-                    cv2.rectangle(picture, (column, row), (column + 20, row + 32), int(rng.integers(150, 250)), -1)
+                    cv2.rectangle(
+                        picture, (column, row), (column + 20, row + 32), int(rng.integers(150, 250)), -1
+                    )
         x += wide + int(rng.uniform(0, 120))
 
 
@@ -94,13 +102,18 @@ def _band(picture, title, seed):
     side = int(QR_MM * PX_PER_MM * len(modules) / (len(modules) - 8))
     drawn = cv2.resize((1 - modules) * 255, (side, side), interpolation=cv2.INTER_NEAREST)
     left, top = (int(centre * PX_PER_MM - side / 2) for centre in QR_CENTRE_MM)
-    picture[top:top + side, left:left + side] = drawn
+    picture[top : top + side, left : left + side] = drawn
 
 
 def target(master, px_per_mm=2):
     """The tracking target of a master: (`target` of the contract's sequence.json, its grey picture)."""
     size = (WIDTH_MM * px_per_mm, HEIGHT_MM * px_per_mm)
     centre = [(QR_CENTRE_MM[0] - WIDTH_MM / 2) / 1000, (HEIGHT_MM / 2 - QR_CENTRE_MM[1]) / 1000]
-    facts = {"width_m": WIDTH_MM / 1000, "height_m": HEIGHT_MM / 1000, "image": "target.png",
-             "px_per_m": px_per_mm * 1000, "qr": {"center_m": centre, "size_m": QR_MM / 1000, "text": ""}}
+    facts = {
+        "width_m": WIDTH_MM / 1000,
+        "height_m": HEIGHT_MM / 1000,
+        "image": "target.png",
+        "px_per_m": px_per_mm * 1000,
+        "qr": {"center_m": centre, "size_m": QR_MM / 1000, "text": ""},
+    }
     return facts, cv2.resize(master, size, interpolation=cv2.INTER_AREA)

@@ -3,6 +3,7 @@
 Light is linear until the end; lens distortion, rolling shutter, blur, occlusion, glare and noise are options.
 Camera axes are those of WebXR: +X right, +Y up, looking along -Z.
 """
+
 from dataclasses import dataclass, replace
 
 import cv2
@@ -16,15 +17,16 @@ OVERSAMPLE = 3
 @dataclass(frozen=True)
 class Conditions:
     """How a frame is taken. The defaults are a fair day and a phone held well."""
-    k1: float = 0.0                  # radial distortion: seen = true * (1 + k1 r^2), r in focal lengths
-    lens_blur: float = 0.5           # sigma in pixels
-    motion: tuple = (0.0, 0.0)       # blur in pixels along x and y
-    noise: float = 4.0               # grey levels
+
+    k1: float = 0.0  # radial distortion: seen = true * (1 + k1 r^2), r in focal lengths
+    lens_blur: float = 0.5  # sigma in pixels
+    motion: tuple = (0.0, 0.0)  # blur in pixels along x and y
+    noise: float = 4.0  # grey levels
     exposure: float = 0.85
-    bleach: float = 0.0              # 0 fresh print .. 1 white
-    hidden: float = 0.0              # part of the visible poster behind something
-    glare: float = 0.0               # strength of a reflection on the sheet
-    roll_shutter: tuple = (0.0, 0.0, 0.0)   # turn of the camera during one frame: radians about x, y, z
+    bleach: float = 0.0  # 0 fresh print .. 1 white
+    hidden: float = 0.0  # part of the visible poster behind something
+    glare: float = 0.0  # strength of a reflection on the sheet
+    roll_shutter: tuple = (0.0, 0.0, 0.0)  # turn of the camera during one frame: radians about x, y, z
 
 
 def turn(yaw=0.0, pitch=0.0, roll=0.0):
@@ -39,8 +41,13 @@ def turn(yaw=0.0, pitch=0.0, roll=0.0):
 def project(points, R, t, focal, size):
     """Pixels (n, 2) of poster points (n, 3) through a pinhole with its axis in the middle of the picture."""
     seen = np.asarray(points) @ np.asarray(R).T + np.asarray(t)
-    return np.stack([size[0] / 2 - 0.5 + focal * seen[:, 0] / -seen[:, 2],
-                     size[1] / 2 - 0.5 + focal * seen[:, 1] / seen[:, 2]], 1)
+    return np.stack(
+        [
+            size[0] / 2 - 0.5 + focal * seen[:, 0] / -seen[:, 2],
+            size[1] / 2 - 0.5 + focal * seen[:, 1] / seen[:, 2],
+        ],
+        1,
+    )
 
 
 def mipmaps(master):
@@ -67,12 +74,27 @@ def clutter(rng, size):
         if kind == 0:
             cv2.rectangle(wall, (x, y), (x + extent, y + int(rng.uniform(4, extent + 5))), grey, -1)
         elif kind == 1:
-            cv2.line(wall, (x, y), (int(rng.integers(0, width)), int(rng.integers(0, height))), grey, 2, cv2.LINE_AA)
+            cv2.line(
+                wall,
+                (x, y),
+                (int(rng.integers(0, width)), int(rng.integers(0, height))),
+                grey,
+                2,
+                cv2.LINE_AA,
+            )
         elif kind == 2:
             cv2.circle(wall, (x, y), extent // 3 + 1, grey, -1, cv2.LINE_AA)
         else:
-            cv2.putText(wall, chr(65 + x % 26) * 1 + "usgang"[: y % 7], (x, y), cv2.FONT_HERSHEY_DUPLEX,
-                        extent / 60 + 0.3, grey, 2, cv2.LINE_AA)
+            cv2.putText(
+                wall,
+                chr(65 + x % 26) * 1 + "usgang"[: y % 7],
+                (x, y),
+                cv2.FONT_HERSHEY_DUPLEX,
+                extent / 60 + 0.3,
+                grey,
+                2,
+                cv2.LINE_AA,
+            )
     return (wall.astype(np.float32) / 255) ** GAMMA
 
 
@@ -85,15 +107,21 @@ def _poster_coordinates(R, t, focal, size, how):
     if how.k1:
         true_x, true_y = x.copy(), y.copy()
         for _ in range(6):
-            stretch = 1 + how.k1 * (true_x ** 2 + true_y ** 2)
+            stretch = 1 + how.k1 * (true_x**2 + true_y**2)
             true_x, true_y = x / stretch, y / stretch
         x, y = true_x, true_y
     ray = np.stack([x, y, -np.ones_like(x)], -1)
     if any(how.roll_shutter):
         when = (np.arange(size[1] * n) / (size[1] * n) - 0.5)[:, None]
         wx, wy, wz = (when * w for w in how.roll_shutter)
-        ray = ray - np.stack([wy * ray[..., 2] - wz * ray[..., 1], wz * ray[..., 0] - wx * ray[..., 2],
-                              wx * ray[..., 1] - wy * ray[..., 0]], -1)
+        ray = ray - np.stack(
+            [
+                wy * ray[..., 2] - wz * ray[..., 1],
+                wz * ray[..., 0] - wx * ray[..., 2],
+                wx * ray[..., 1] - wy * ray[..., 0],
+            ],
+            -1,
+        )
     normal = R[:, 2]
     along = (normal @ t) / np.minimum(ray @ normal, -1e-6)
     hit = (ray * along[..., None] - t) @ R
@@ -107,9 +135,14 @@ def _sample(levels, x, y, covered):
     total = np.zeros(x.shape, np.float32)
     for level in range(int(depth.min()), int(depth.max()) + 2):
         weight = np.maximum(0, 1 - np.abs(depth - level))
-        k = 2.0 ** level
-        part = cv2.remap(levels[level], ((x + 0.5) / k - 0.5).astype(np.float32), ((y + 0.5) / k - 0.5).astype(np.float32),
-                         cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+        k = 2.0**level
+        part = cv2.remap(
+            levels[level],
+            ((x + 0.5) / k - 0.5).astype(np.float32),
+            ((y + 0.5) / k - 0.5).astype(np.float32),
+            cv2.INTER_CUBIC,
+            borderMode=cv2.BORDER_REPLICATE,
+        )
         total += weight * part
     return np.clip(total, 0, 1)
 
@@ -127,7 +160,7 @@ def render(levels, R, t, focal, size, wall, rng, how):
         if how.glare:
             cx, cy = rng.uniform(0.2, 0.8) * WIDTH, rng.uniform(0.2, 0.8) * HEIGHT
             spread = rng.uniform(0.16, 0.26) * WIDTH
-            sheet = sheet + how.glare * np.exp(-((x - cx) ** 2 + ((y - cy) * 0.6) ** 2) / (2 * spread ** 2))
+            sheet = sheet + how.glare * np.exp(-((x - cx) ** 2 + ((y - cy) * 0.6) ** 2) / (2 * spread**2))
         light = np.where(inside, sheet, light)
         if how.hidden:
             light = _hide(light, inside, rng, how.hidden)
@@ -164,13 +197,15 @@ def _motion(light, motion):
         x, y = reach + motion[0] * s, reach + motion[1] * s
         i, j = int(x), int(y)
         a, b = x - i, y - j
-        kernel[j:j + 2, i:i + 2] += np.array([[(1 - a) * (1 - b), a * (1 - b)], [(1 - a) * b, a * b]])
+        kernel[j : j + 2, i : i + 2] += np.array([[(1 - a) * (1 - b), a * (1 - b)], [(1 - a) * b, a * b]])
     return cv2.filter2D(light, -1, kernel / kernel.sum())
 
 
 def hard(kind, rng):
     """Conditions of a hard frame of one kind."""
-    fair = Conditions(noise=rng.uniform(3, 7), exposure=rng.uniform(0.6, 1), lens_blur=rng.uniform(0.35, 0.75))
+    fair = Conditions(
+        noise=rng.uniform(3, 7), exposure=rng.uniform(0.6, 1), lens_blur=rng.uniform(0.35, 0.75)
+    )
     away = rng.uniform(0, 2 * np.pi)
     kinds = {
         "distorted": dict(k1=rng.uniform(-0.06, 0.06)),
@@ -180,8 +215,12 @@ def hard(kind, rng):
         "rolling": dict(roll_shutter=tuple(rng.normal(0, 0.02, 3))),
         "blurred": dict(motion=(rng.uniform(5, 9) * np.cos(away), rng.uniform(5, 9) * np.sin(away))),
         "dark": dict(exposure=rng.uniform(0.05, 0.12), noise=rng.uniform(8, 12)),
-        "together": dict(k1=rng.uniform(-0.06, 0.06), hidden=1 / 3, bleach=rng.uniform(0.4, 0.55),
-                         glare=rng.uniform(0.6, 1.2)),
+        "together": dict(
+            k1=rng.uniform(-0.06, 0.06),
+            hidden=1 / 3,
+            bleach=rng.uniform(0.4, 0.55),
+            glare=rng.uniform(0.6, 1.2),
+        ),
     }
     return replace(fair, **kinds[kind])
 

@@ -3,6 +3,7 @@
 Usage: synth.py OUT [PREFIX…]      only folders whose name starts with a prefix
 Seeds are fixed: the same call writes the same frames.
 """
+
 import json
 import sys
 import zlib
@@ -18,7 +19,10 @@ DISTANCES_M = (0.3, 0.5, 0.75, 1, 1.5, 2, 2.5, 3)
 YAWS = (0, 15, 30, 45, 60)
 FPS = 30
 QR_M = np.array([[x, y, 0] for x in (-QR_MM / 2000, QR_MM / 2000) for y in (-QR_MM / 2000, QR_MM / 2000)]) + [
-    (QR_CENTRE_MM[0] - 210) / 1000, (297 - QR_CENTRE_MM[1]) / 1000, 0]
+    (QR_CENTRE_MM[0] - 210) / 1000,
+    (297 - QR_CENTRE_MM[1]) / 1000,
+    0,
+]
 
 
 class Folder:
@@ -36,15 +40,30 @@ class Folder:
         name = f"{len(self.frames):04d}.png"
         cv2.imwrite(str(self.path / name), picture)
         self.frames.append(name)
-        pose = {"R": np.ravel(R).tolist(), "t": list(map(float, t))} if R is not None else {"R": None, "t": None}
+        pose = (
+            {"R": np.ravel(R).tolist(), "t": list(map(float, t))} if R is not None else {"R": None, "t": None}
+        )
         self.truth.append({**pose, **facts})
 
     def close(self):
         facts, picture = target(self.master)
         cv2.imwrite(str(self.path / "target.png"), picture)
-        camera = {"width": self.size[0], "height": self.size[1], "focal_px": self.focal if self.focal_known else None}
-        (self.path / "sequence.json").write_text(json.dumps(
-            {"target": facts, "camera": camera, "fps": FPS, "frames": self.frames, "independent": self.independent}))
+        camera = {
+            "width": self.size[0],
+            "height": self.size[1],
+            "focal_px": self.focal if self.focal_known else None,
+        }
+        (self.path / "sequence.json").write_text(
+            json.dumps(
+                {
+                    "target": facts,
+                    "camera": camera,
+                    "fps": FPS,
+                    "frames": self.frames,
+                    "independent": self.independent,
+                }
+            )
+        )
         (self.path / "truth.json").write_text(json.dumps({"focal_px": self.focal, "frames": self.truth}))
         print(self.path.name, len(self.frames), flush=True)
 
@@ -57,8 +76,12 @@ def some_pose(rng, distance, yaw):
 def fair(rng, wide):
     """Light, blur and noise of an ordinary frame; every second one is a little shaken."""
     away, shake = rng.uniform(0, np.pi), rng.uniform(0, 2.5) * wide / 640 * (rng.uniform() < 0.5)
-    return Conditions(lens_blur=rng.uniform(0.5, 1.1) * wide / 960, noise=rng.uniform(3, 7), exposure=rng.uniform(0.5, 1),
-                      motion=(shake * np.cos(away), shake * np.sin(away)))
+    return Conditions(
+        lens_blur=rng.uniform(0.5, 1.1) * wide / 960,
+        noise=rng.uniform(3, 7),
+        exposure=rng.uniform(0.5, 1),
+        motion=(shake * np.cos(away), shake * np.sin(away)),
+    )
 
 
 def write_single(out, name, poster_name, size):
@@ -68,7 +91,9 @@ def write_single(out, name, poster_name, size):
         for yaw in YAWS:
             for _ in range(2):
                 R, t = some_pose(rng, distance, yaw)
-                picture = render(levels, R, t, folder.focal, size, clutter(rng, size), rng, fair(rng, size[0]))
+                picture = render(
+                    levels, R, t, folder.focal, size, clutter(rng, size), rng, fair(rng, size[0])
+                )
                 folder.add(picture, R, t, kind="single", distance=distance, yaw=yaw)
     folder.close()
 
@@ -100,15 +125,31 @@ def write_negative(out, name, poster_name, size, count=250):
 
 # Where the poster stands before the phone, then how far the phone has turned away:
 # second, x, y, z, yaw, pitch, roll of the poster, turn of the camera in degrees.
-WALK = np.array([
-    (0.0, 0, 0, -.8, 10, 5, 0, 0), (2.0, 0, 0, -.8, 10, 5, 0, 0), (3.0, -.1, -.28, -.6, 25, -5, 3, 0),
-    (3.6, -.1, -.28, -.6, 30, -5, 3, 0), (4.4, 0, 0, -.7, -20, 0, 0, 0), (5.0, 0, 0, -.9, -30, 0, 0, 0),
-    (5.45, 0, 0, -.9, -30, 0, 0, 65), (6.2, 0, 0, -.9, -25, 0, 0, 65), (6.7, 0, -.05, -.8, 0, 0, 0, 0),
-    (8.0, 0, -.1, -1.6, 15, 0, 0, 0)])
-SWAY = np.array([
-    (0.0, 0, 0, -.8, 0, 5, 0, 0), (0.8, .05, 0, -.7, 28, -5, 4, 0), (1.6, 0, .05, -.8, -5, 22, -5, 0),
-    (2.4, -.05, 0, -.75, -30, 5, 0, 0), (3.2, 0, 0, -.8, 5, -20, 5, 0), (4.0, 0, 0, -.8, 20, 10, 0, 0),
-    (5.0, 0, 0, -.8, 10, 5, 0, 0)])
+WALK = np.array(
+    [
+        (0.0, 0, 0, -0.8, 10, 5, 0, 0),
+        (2.0, 0, 0, -0.8, 10, 5, 0, 0),
+        (3.0, -0.1, -0.28, -0.6, 25, -5, 3, 0),
+        (3.6, -0.1, -0.28, -0.6, 30, -5, 3, 0),
+        (4.4, 0, 0, -0.7, -20, 0, 0, 0),
+        (5.0, 0, 0, -0.9, -30, 0, 0, 0),
+        (5.45, 0, 0, -0.9, -30, 0, 0, 65),
+        (6.2, 0, 0, -0.9, -25, 0, 0, 65),
+        (6.7, 0, -0.05, -0.8, 0, 0, 0, 0),
+        (8.0, 0, -0.1, -1.6, 15, 0, 0, 0),
+    ]
+)
+SWAY = np.array(
+    [
+        (0.0, 0, 0, -0.8, 0, 5, 0, 0),
+        (0.8, 0.05, 0, -0.7, 28, -5, 4, 0),
+        (1.6, 0, 0.05, -0.8, -5, 22, -5, 0),
+        (2.4, -0.05, 0, -0.75, -30, 5, 0, 0),
+        (3.2, 0, 0, -0.8, 5, -20, 5, 0),
+        (4.0, 0, 0, -0.8, 20, 10, 0, 0),
+        (5.0, 0, 0, -0.8, 10, 5, 0, 0),
+    ]
+)
 
 
 def path(walk, rng):
@@ -118,7 +159,7 @@ def path(walk, rng):
     keys = cv2.GaussianBlur(keys, (1, 13), 0, sigmaY=2.2, borderType=cv2.BORDER_REPLICATE)
     tremor = np.cumsum(rng.normal(0, 1, (len(times), 6)), 0)
     tremor -= cv2.GaussianBlur(tremor, (1, 61), 0, sigmaY=12, borderType=cv2.BORDER_REPLICATE)
-    keys[:, :6] += tremor * [.0012, .0012, .0012, .12, .12, .12]
+    keys[:, :6] += tremor * [0.0012, 0.0012, 0.0012, 0.12, 0.12, 0.12]
     for x, y, z, yaw, pitch, roll, away in keys:
         camera = turn(yaw=-away)
         yield camera @ turn(yaw, pitch, roll), camera @ np.array([x, y, z])
@@ -133,8 +174,13 @@ def write_clip(out, name, poster_name, size, walk, focal_ratio=0.8, focal_known=
         moved = np.zeros(2) if before is None else np.clip(here - before, -60, 60) * 0.25
         before = here
         exposure = 0.85 * (0.45 if exposure_jumps and index // 40 % 2 else 1)
-        how = Conditions(lens_blur=0.8 * size[0] / 960, noise=4, motion=tuple(moved), exposure=exposure,
-                         roll_shutter=(0, float(moved[0]) * 1.6 / focal, 0))
+        how = Conditions(
+            lens_blur=0.8 * size[0] / 960,
+            noise=4,
+            motion=tuple(moved),
+            exposure=exposure,
+            roll_shutter=(0, float(moved[0]) * 1.6 / focal, 0),
+        )
         picture = render(levels, R, t, focal, size, walls[0], np.random.default_rng(index), how)
         folder.add(picture, R, t, second=index / FPS, **in_view(R, t, focal, size))
     folder.close()
@@ -142,7 +188,10 @@ def write_clip(out, name, poster_name, size, walk, focal_ratio=0.8, focal_known=
 
 def in_view(R, t, focal, size):
     """How much of the poster's area the frame shows, and whether the whole QR code is in it."""
-    grid = np.stack(np.meshgrid(np.linspace(-1, 1, 21), np.linspace(-1, 1, 29)), -1).reshape(-1, 2) * SHEET_M[1, :2]
+    grid = (
+        np.stack(np.meshgrid(np.linspace(-1, 1, 21), np.linspace(-1, 1, 29)), -1).reshape(-1, 2)
+        * SHEET_M[1, :2]
+    )
     grid = np.concatenate([grid, np.zeros((len(grid), 1))], 1)
 
     def seen(points):
