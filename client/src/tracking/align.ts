@@ -19,16 +19,15 @@ const STRAY = 11;            // pixels of the level a patch may slide
 const LEAST_ZNCC = 0.6;
 const LEAST_TEXTURE = 1500;  // summed squared deviation of a patch from its mean
 
-/** Template of one spot: greys with the mean taken off, their gradients, and the inverse of their tensor. */
+/** Template of one spot: greys with the mean taken off, their gradients, and sums over both. */
 const expected = new Float32Array(WIDE * WIDE);
 const patch = new Float32Array(PIXELS);
 const gradX = new Float32Array(PIXELS);
 const gradY = new Float32Array(PIXELS);
-const seen = new Float32Array(PIXELS);
 const at = new Float64Array(3);
 const right = new Float64Array(3);
 const up = new Float64Array(3);
-const tensor = { xx: 0, xy: 0, yy: 0, power: 0 };
+const tensor = { xx: 0, xy: 0, yy: 0, power: 0, sumX: 0, sumY: 0, ownX: 0, ownY: 0 };
 const slid = { x: 0, y: 0 };
 const NUDGE_M = 1e-3;
 const FINEST_AREA = 0.7;     // levels are half an octave apart: one of them has pixels 0.7 to 1.4 times the frame's in area
@@ -122,17 +121,32 @@ function differentiate(): boolean {
   }
   mean /= PIXELS;
   let power = 0;
+  let sumX = 0;
+  let sumY = 0;
+  let ownX = 0;
+  let ownY = 0;
   for (let n = 0; n < PIXELS; n++) {
-    patch[n] -= mean;
-    power += patch[n] * patch[n];
+    const grey = (patch[n] -= mean);
+    power += grey * grey;
+    sumX += gradX[n];
+    sumY += gradY[n];
+    ownX += gradX[n] * grey;
+    ownY += gradY[n] * grey;
   }
-  Object.assign(tensor, { xx, xy, yy, power });
+  tensor.xx = xx;
+  tensor.xy = xy;
+  tensor.yy = yy;
+  tensor.power = power;
+  tensor.sumX = sumX;
+  tensor.sumY = sumY;
+  tensor.ownX = ownX;
+  tensor.ownY = ownY;
   return power > LEAST_TEXTURE && xx * yy - xy * xy > 1e4;
 }
 
 /** Slides the patch over the picture from (x, y) into `slid`; false if it strays, never settles or fits badly. */
 function slide(picture: Grey, x: number, y: number): boolean {
-  const { xx, xy, yy, power } = tensor;
+  const { xx, xy, yy, power, sumX, sumY, ownX, ownY } = tensor;
   const determinant = xx * yy - xy * xy;
   const { data, width, height } = picture;
   let px = x;
@@ -150,25 +164,24 @@ function slide(picture: Grey, x: number, y: number): boolean {
     let sum = 0;
     let squares = 0;
     let product = 0;
+    let alongX = 0;
+    let alongY = 0;
     for (let row = y0 - REACH, n = 0; row <= y0 + REACH; row++) {
       for (let i = row * width + x0 - REACH, end = i + SIDE; i < end; i++, n++) {
         const grey = data[i] * w00 + data[i + 1] * w01 + data[i + width] * w10 + data[i + width + 1] * w11;
-        seen[n] = grey;
         sum += grey;
         squares += grey * grey;
         product += grey * patch[n];
+        alongX += grey * gradX[n];
+        alongY += grey * gradY[n];
       }
     }
     const mean = sum / PIXELS;
     const spread = squares - sum * mean + 1e-3;
     const gain = Math.sqrt(power / spread);
-    let ex = 0;
-    let ey = 0;
-    for (let n = 0; n < PIXELS; n++) {
-      const miss = (seen[n] - mean) * gain - patch[n];
-      ex += gradX[n] * miss;
-      ey += gradY[n] * miss;
-    }
+    // What is left over, (grey - mean) * gain - patch, summed along the gradients.
+    const ex = gain * (alongX - mean * sumX) - ownX;
+    const ey = gain * (alongY - mean * sumY) - ownY;
     const dx = (yy * ex - xy * ey) / determinant;
     const dy = (xx * ey - xy * ex) / determinant;
     px -= dx;
@@ -219,7 +232,7 @@ export function align(target: Target, frame: readonly Grey[], pose: Pose, lens: 
 
 /** How far a phone's lens bends, and how far it may turn while the shutter rolls down one focal length. */
 const BENT = { k1Sigma: 0.05, turnSigma: 0.03 };
-const BETTER = 0.85;
+const BETTER = 0.75;
 const LEAST_TO_UNBEND = 40;
 
 /** The fit with a bent lens, where that explains clearly more than the four numbers it costs; else the fit. */

@@ -30,9 +30,10 @@ const at = new Float64Array(3);
  * What a pose must show before a rider sees it: `fresh` without a past, otherwise following the last one.
  * `together` is the part of spots that were found plus the part of blocks that agree: a sheet half hidden and
  * blinded keeps its spots, a blurred one its blocks; a stranger that shares title and layout has a little of both.
+ * `missed` is the most pixels the fit may miss its spots by: more, and the picture is bent as no phone bends it.
  */
-const FRESH = { blocks: 6, agreeing: 0.25, correlation: 0.2, inliers: 10, ratio: 0.12, together: 0.68 };
-const FOLLOWED = { blocks: 4, agreeing: 0.2, correlation: 0.15, inliers: 8, ratio: 0.06, together: 0.5 };
+const FRESH = { blocks: 6, agreeing: 0.25, correlation: 0.2, inliers: 10, ratio: 0.12, together: 0.68, missed: 0.8 };
+const FOLLOWED = { blocks: 4, agreeing: 0.2, correlation: 0.15, inliers: 8, ratio: 0.06, together: 0.5, missed: 2 };
 const NEAREST_M = 0.05;
 const STEEPEST = 0.15;       // cosine of the angle from which a poster is on edge
 const UNSURE_PX = 6;         // standard deviation of the sheet's worst corner
@@ -48,7 +49,7 @@ export function passes(target: Target, frame: readonly Grey[], found: Alignment,
   const limit = fresh ? FRESH : FOLLOWED;
   const ratio = found.inliers / found.tried;
   const plausible = -found.pose.t[2] > NEAREST_M && facing(found.pose) > STEEPEST &&
-    found.inliers >= limit.inliers && ratio >= limit.ratio &&
+    found.inliers >= limit.inliers && ratio >= limit.ratio && found.rms <= limit.missed &&
     worstCorner(target, found, firm) < UNSURE_PX;
   if (!plausible) return { passed: false, quality: 0 };
   const like = likeness(target, frame, found.pose, found.lens);

@@ -122,15 +122,15 @@ export class Tracker {
   private sight(levels: readonly Grey[], guess: Pose, lens: Lens, which: readonly number[], fresh: boolean): Sighting | null {
     const found = align(this.target, levels, guess, lens, which, this.matches);
     if (!found) return null;
-    const best = fresh ? this.betterSide(levels, found, lens) : found;
+    const best = fresh ? this.betterSide(levels, found) : found;
     const firm = firmness(best, this.matches);
     const { passed, quality } = passes(this.target, levels, best, firm, fresh);
     return passed ? { ...best, quality } : null;
   }
 
   /** Of the two poses a plane allows, the one more spots agree with; `matches` are left as that one's. */
-  private betterSide(levels: readonly Grey[], found: Alignment, lens: Lens): Alignment {
-    const again = (pose: Pose) => align(this.target, levels, pose, lens, FINEST, this.matches);
+  private betterSide(levels: readonly Grey[], found: Alignment): Alignment {
+    const again = (pose: Pose) => align(this.target, levels, pose, found.lens, FINEST, this.matches);
     const other = again(otherSolution(found.pose));
     if (other && other.inliers > found.inliers) return other;
     return again(found.pose) ?? found;
