@@ -5,11 +5,10 @@
 //
 //   shaders   macros that this client never defines are resolved, and the text is closed up
 //   parts     whole modules are replaced by a stand-in with the same exports
-//   methods   toJSON and fromJSON, which write scenes to files
+//   methods   that nobody calls, as toJSON
 //
-// Together they take a third off (docs/decisions/ says how much, and what it costs). `npm run build` fails
-// when a name here is no longer in three.js, and a browser test draws a scene with and without this
-// plugin and compares the pixels.
+// docs/decisions/0004 says what it saves and costs. `npm run build` fails when a name here is no longer in
+// three.js, and a browser test draws a scene with and without this plugin and compares the pixels.
 
 import { readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
@@ -28,22 +27,38 @@ const NEVER_DEFINED = new Set(
   NUM_SPOT_LIGHT_COORDS NUM_SPOT_LIGHT_MAPS NUM_SPOT_LIGHT_SHADOWS`.split(/\s+/),
 );
 
-const NO_SHADER = "export const vertex = ``, fragment = ``;";
-/** Modules of three.js, under src/, and what stands for them. */
+const SHADER = "export const vertex = ``, fragment = ``;";
+const CHUNK = "export default ``;";
+const shadow = (name) => `export class ${name} { updateMatrices() {} dispose() {} }`;
+/** Modules of three.js, under src/, and what stands for them: each asked for nothing by a scene of ours. */
 const STAND_INS = {
-  "extras/PMREMGenerator.js": "export class PMREMGenerator {}",
-  "renderers/WebGLCubeRenderTarget.js": "export class WebGLCubeRenderTarget {}",
+  "lights/DirectionalLightShadow.js": shadow("DirectionalLightShadow"),
+  "lights/PointLightShadow.js": shadow("PointLightShadow"),
+  "lights/SpotLightShadow.js": shadow("SpotLightShadow"),
+  "renderers/webgl/WebGLBackground.js": `export function WebGLBackground(renderer, environments, state) {
+    return { addToRenderList() {}, dispose() {}, render() { state.buffers.color.setClear(0, 0, 0, 0); renderer.clear(); } };
+  }`,
+  "renderers/webgl/WebGLClipping.js": "export class WebGLClipping { numPlanes = 0; numIntersection = 0; init() {} }",
+  "renderers/webgl/WebGLEnvironments.js": "export function WebGLEnvironments() { return { get: () => null, dispose() {} }; }",
   "renderers/webgl/WebGLOutput.js": "export class WebGLOutput {}",
   "renderers/webgl/WebGLShadowMap.js": "export class WebGLShadowMap { render() {} }",
   "renderers/webgl/WebGLUniformsGroups.js": "export function WebGLUniformsGroups() { return { dispose() {} }; }",
   "renderers/webxr/WebXRManager.js": `export class WebXRManager {
-    enabled = false; isPresenting = false; getEnvironmentBlendMode() {} addEventListener() {} removeEventListener() {} setAnimationLoop() {} dispose() {}
+    enabled = false; isPresenting = false;
+    addEventListener() {} removeEventListener() {} setAnimationLoop() {} dispose() {}
   }`,
-  ...Object.fromEntries(
-    `backgroundCube cube depth distance equirect linedashed meshlambert meshmatcap meshnormal meshphong
-    meshtoon points shadow sprite`.split(/\s+/).map((name) => [`renderers/shaders/ShaderLib/${name}.glsl.js`, NO_SHADER]),
-  ),
+  ...standIns("ShaderLib", SHADER, `background backgroundCube cube depth distance equirect linedashed meshlambert
+    meshmatcap meshnormal meshphong meshtoon points shadow sprite`),
+  ...standIns("ShaderChunk", CHUNK, `lightprobes_pars_fragment lights_lambert_fragment lights_lambert_pars_fragment
+    lights_phong_fragment lights_phong_pars_fragment lights_toon_fragment lights_toon_pars_fragment`),
 };
+
+function standIns(folder, content, names) {
+  return Object.fromEntries(names.split(/\s+/).map((name) => [`renderers/shaders/${folder}/${name}.glsl.js`, content]));
+}
+
+/** Methods of three.js's classes that nobody calls: scenes are not written to files, and rays are our own. */
+const UNCALLED = /\n\t(toJSON|fromJSON|raycast)\([^]*?\n\t}\n/g;
 
 /** Makes esbuild take three.js from its sources, without what is named above. */
 export const leanThree = {
@@ -65,7 +80,7 @@ export const leanThree = {
 };
 
 function lean(source, name, met) {
-  if (!name.endsWith(".glsl.js")) return source.replace(/\n\t(toJSON|fromJSON)\([^]*?\n\t}\n/g, "\n");
+  if (!name.endsWith(".glsl.js")) return source.replace(UNCALLED, "\n");
   return source.replace(/`([^`]*)`/g, (_, text) => `\`${tight(withoutNever(text, met))}\``);
 }
 

@@ -31,13 +31,18 @@ sys.path.insert(0, str(ROOT))
 from stations.reading import glb as reading  # noqa: E402
 
 APP = ROOT / "static" / "app"
-WIDTH, HEIGHT = 960, 720
+WIDTH, HEIGHT = 1200, 900
 OVERSAMPLED = 2
-LARGEST_BYTES = 24_000
-"""A picture arrives before everything else, on the slowest of connections."""
+LARGEST_BYTES = 60_000
+"""Of the whole picture; phones get a smaller one, which the build makes of it."""
 IMAGE_DESCRIPTION = 0x010E
 """EXIF tag that names the model which the picture shows."""
 
+PAGE: dict[str, Any] = {
+    "viewport": {"width": WIDTH, "height": HEIGHT},
+    "device_scale_factor": OVERSAMPLED,
+    "reduced_motion": "reduce",
+}
 FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
 MEDIA_TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json"}
 STYLE = """html, body, .stage, .view, canvas { margin: 0; width: 100%; height: 100%; display: block }
@@ -53,7 +58,7 @@ def render(glb: bytes, browser_page: Page) -> bytes:
 
     Raises: PictureFailed when the model cannot be read or drawn
     """
-    with serving(_files(glb)) as address:
+    with serving(page_of(glb)) as address:
         browser_page.goto(address)
         browser_page.wait_for_selector("html[data-mode]", timeout=60_000)
         if browser_page.evaluate("document.documentElement.dataset.mode") != "viewer":
@@ -66,24 +71,24 @@ def render(glb: bytes, browser_page: Page) -> bytes:
 def _encode(picture: Image.Image, sha256: str) -> bytes:
     exif = Image.Exif()
     exif[IMAGE_DESCRIPTION] = f"model sha256:{sha256}"
-    for quality in range(82, 20, -6):
+    for quality in range(82, 20, -4):
         out = io.BytesIO()
-        picture.save(out, "WEBP", quality=quality, alpha_quality=60, method=6, exif=exif.tobytes())
+        picture.save(out, "WEBP", quality=quality, alpha_quality=85, method=6, exif=exif.tobytes())
         if out.tell() <= LARGEST_BYTES:
             break
     return out.getvalue()
 
 
-def _files(glb: bytes) -> dict[str, bytes]:
-    """A page with nothing but the stage, its scene, its model and the client."""
+def page_of(glb: bytes, app: Path = APP) -> dict[str, bytes]:
+    """The files of a page with nothing but the stage, its scene, its model and the client built in `app`."""
     facts, problems = reading.inspect(glb)
     if facts is None:
         raise PictureFailed(" ".join(problem.sentence("en") for problem in problems))
     bounds = [list(facts.minimum), list(facts.maximum)]
-    model = {"id": "model", "type": "model", "src": "/model.glb", "bounds": bounds}
+    model = {"id": "model", "type": "model", "src": "/model.glb", "bounds": bounds, "animation": {}}
     scene = {"scene": 1, "title": {}, "summary": {}, "anchor": {"type": "floor"}, "nodes": [model]}
-    entry = json.loads((APP / "manifest.json").read_bytes())["entry"]
-    files = {f"/app/{path.name}": path.read_bytes() for path in APP.iterdir()}
+    entry = json.loads((app / "manifest.json").read_bytes())["entry"]
+    files = {f"/app/{path.name}": path.read_bytes() for path in app.iterdir()}
     files["/scene.json"] = json.dumps(scene).encode()
     files["/model.glb"] = glb
     files["/"] = _page(entry).encode()
@@ -91,7 +96,8 @@ def _files(glb: bytes) -> dict[str, bytes]:
 
 
 def _page(entry: str) -> str:
-    return f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Picture</title><style>{STYLE}</style>
+    return f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Picture</title>
+<style>{STYLE}</style>
 <meta name="words" content='{{"model-failed": "The client cannot draw this model."}}'>
 <section class="stage" data-scene="/scene.json" aria-label="Picture">
 <p class="stage-status" hidden></p><div class="stage-controls" hidden></div></section>
@@ -136,11 +142,7 @@ def browser_page() -> Iterator[Page]:
         raise PictureFailed("No browser was found. Run: python tools/browser.py")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser.new_page(
-            viewport={"width": WIDTH, "height": HEIGHT},
-            device_scale_factor=OVERSAMPLED,
-            reduced_motion="reduce",
-        )
+        yield browser.new_page(**PAGE)
         browser.close()
 
 

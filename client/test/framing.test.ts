@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PerspectiveCamera, Vector3 } from "three";
 import type { Vector } from "../src/scene.ts";
-import { around, FRAME_ASPECT, fieldOfView, frame, towardsCamera } from "../src/stage/framing.ts";
+import { around, FRAME_ASPECT, fieldOfView, frame, spare, towardsCamera } from "../src/stage/framing.ts";
 
 const PLATE = { low: [-12, 0, -6] as Vector, high: [12, 8, 6] as Vector };
 const TOWER = { low: [-3, 0, -3] as Vector, high: [3, 30, 3] as Vector };
@@ -59,4 +59,23 @@ test("the camera turns counter-clockwise seen from above, beginning in front", (
 test("a scene without anything that has a size is framed all the same", () => {
   const { distance } = frame(around([]), 30, 20);
   assert.ok(distance > 1 && distance < 10);
+});
+
+test("a stage higher than the frame lets the scene come closer, and still holds it", () => {
+  const framing = frame(TOWER, 30, 20);
+  const factor = spare(TOWER, framing, 30, 20, 0.8);
+  assert.ok(factor > 1.1, `only ${factor}`);
+  const camera = new PerspectiveCamera(fieldOfView(0.8), 0.8, 0.1, 1000);
+  const { centre, distance } = framing;
+  camera.position.set(...(towardsCamera(30, 20).map((v, i) => centre[i] + (v * distance) / factor) as Vector));
+  camera.lookAt(...centre);
+  camera.updateMatrixWorld();
+  for (const corner of [...groundCorners(TOWER), [0, TOWER.high[1], 0] as Vector]) {
+    const { x, y } = new Vector3(...corner).project(camera);
+    assert.ok(Math.abs(x) < 0.97 && y < 0.85 && y > -0.75, `${x}, ${y}`);
+  }
+});
+
+test("a stage as wide as the frame or wider has nothing to spare", () => {
+  for (const aspect of [FRAME_ASPECT, 2]) assert.equal(spare(PLATE, frame(PLATE, 30, 20), 30, 20, aspect), 1);
 });

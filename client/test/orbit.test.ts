@@ -73,3 +73,16 @@ test("the nearest turn differs by half a turn at most", () => {
     }
   }
 });
+
+test("home comes closer where there is room, but not for riders who want calm", () => {
+  const moving = orbit();
+  moving.settle(1.2);
+  assert.equal(moving.now.zoom, 1);
+  settle(moving);
+  assert.equal(moving.now.zoom, 1.2);
+  moving.reset();
+  assert.equal(moving.goal.zoom, 1.2);
+  const calm = orbit({ isCalm: true });
+  calm.settle(1.2);
+  assert.equal(calm.goal.zoom, 1);
+});

@@ -2,7 +2,7 @@
 
 import type { SceneJson } from "../scene.ts";
 import type { Surface } from "../stage/context.ts";
-import { type Box, frame } from "../stage/framing.ts";
+import { type Box, frame, spare } from "../stage/framing.ts";
 import { listen, ZOOM_STEP } from "../stage/gestures.ts";
 import { Orbit } from "../stage/orbit.ts";
 import { Stage } from "../stage/stage.ts";
@@ -44,7 +44,8 @@ export function view(page: Page, scene: SceneJson, { surface, buildScene, wantsC
   const built = buildScene(scene, stage);
   stage.dress(built.box, built.hasLights);
   const { turn = 30, tilt = 20 } = scene.view ?? {};
-  const orbit = new Orbit(frame(built.box, turn, tilt), scene.view ?? {}, wantsCalm);
+  const framing = frame(built.box, turn, tilt);
+  const orbit = new Orbit(framing, scene.view ?? {}, wantsCalm);
   stage.follow(orbit);
   const area = setUp(page, stage);
   const remove = [area, openPoints(page, stage, orbit, signal)];
@@ -57,6 +58,7 @@ export function view(page: Page, scene: SceneJson, { surface, buildScene, wantsC
     stage.drawFirst();
     cool();
     reveal(page, stage);
+    orbit.settle(spare(built.box, framing, turn, tilt, stage.camera.aspect));
     letAct(page, stage, orbit, area, signal);
   }
 

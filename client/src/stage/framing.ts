@@ -17,6 +17,25 @@ const FREE_BELOW = 0.1;
 /** What stands on a base plate seldom reaches up in its corners: how far the top of the box counts. */
 const TOP_DRAWN_IN = 0.6;
 const TURN_STEP_DEG = 15;
+/** On a stage higher than the frame: parts of its half height that stay free, for labels and buttons. */
+const FREE_ABOVE_FRAME = 0.2;
+const FREE_BELOW_FRAME = 0.28;
+/** How much closer than the frame asks for the scene may come where the stage has room. */
+const CLOSEST = 1.3;
+
+/** What can be seen at distance 1, less what stays free: half the width, and above and below the middle. */
+interface Room {
+  across: number;
+  above: number;
+  below: number;
+}
+
+const HALF = Math.tan(((FIELD_OF_VIEW_DEG / 2) * Math.PI) / 180);
+const IN_FRAME: Room = {
+  across: HALF * FRAME_ASPECT * (1 - FREE_AT_SIDES),
+  above: HALF * (1 - FREE_ABOVE),
+  below: HALF * (1 - FREE_BELOW),
+};
 
 export interface Box {
   low: Vector;
@@ -34,7 +53,7 @@ export interface Framing {
 /** The camera's vertical field of view on a stage of this aspect: it always holds the whole frame. */
 export function fieldOfView(aspect: number): number {
   if (aspect >= FRAME_ASPECT) return FIELD_OF_VIEW_DEG;
-  return 2 * degrees(Math.atan((Math.tan(radians(FIELD_OF_VIEW_DEG / 2)) * FRAME_ASPECT) / aspect));
+  return 2 * degrees(Math.atan((HALF * FRAME_ASPECT) / aspect));
 }
 
 /** The framing of a box seen from `turn` and `tilt`, both in degrees. */
@@ -44,13 +63,30 @@ export function frame({ low, high }: Box, turn: number, tilt: number): Framing {
   let distance = size;
   // The middle of the picture depends a little on the distance, and the other way round.
   for (let round = 0; round < 4; round++) {
-    const points = outline(low, high).map((point) => point.map((value, i) => value - centre[i]) as Vector);
-    distance = Math.max(...turns(turn).map((turn) => needed(points, turn, tilt).distance));
-    const { above, below } = needed(points, turn, tilt);
-    const shift = (above - distance * room(FREE_ABOVE) - (below - distance * room(FREE_BELOW))) / 2;
+    const points = outline({ low, high }, centre);
+    distance = Math.max(...turns(turn).map((turn) => needed(points, turn, tilt, IN_FRAME).distance));
+    const { above, below } = needed(points, turn, tilt, IN_FRAME);
+    const shift = (above - distance * IN_FRAME.above - (below - distance * IN_FRAME.below)) / 2;
     centre[1] += shift / Math.max(0.3, Math.cos(radians(tilt)));
   }
   return { centre, distance, size };
+}
+
+/** How much closer the scene fits a stage of this aspect than the frame in it: 1 where the frame is all there is. */
+export function spare(box: Box, { centre, distance }: Framing, turn: number, tilt: number, aspect: number): number {
+  if (aspect >= FRAME_ASPECT) return 1;
+  const half = Math.tan(radians(fieldOfView(aspect) / 2));
+  const room: Room = {
+    across: half * aspect * (1 - FREE_AT_SIDES),
+    above: half * (1 - FREE_ABOVE_FRAME),
+    below: half * (1 - FREE_BELOW_FRAME),
+  };
+  const points = outline(box, centre);
+  const across = turns(turn).map((turn) => needed(points, turn, tilt, room).across);
+  // Up and down the first look counts: when turned, a corner may pass behind the buttons.
+  const { above, below } = needed(points, turn, tilt, room);
+  const least = Math.max(...across, above / room.above, below / room.below);
+  return Math.min(Math.max(distance / least, 1), CLOSEST);
 }
 
 /** The way from the centre to the camera. Turning goes counter-clockwise seen from above, from +z. */
@@ -75,11 +111,12 @@ export function degrees(radians: number): number {
   return (radians * 180) / Math.PI;
 }
 
-function outline(low: Vector, high: Vector): Vector[] {
-  const [x, z] = [(low[0] + high[0]) / 2, (low[2] + high[2]) / 2];
+/** The points of a box that have to be seen, from `centre`. */
+function outline({ low, high }: Box, centre: Vector): Vector[] {
+  const [x, z] = [(low[0] + high[0]) / 2 - centre[0], (low[2] + high[2]) / 2 - centre[2]];
   const [width, depth] = [(high[0] - low[0]) / 2, (high[2] - low[2]) / 2];
   const corners = (y: number, part: number) =>
-    [-1, 1].flatMap((a) => [-1, 1].map((b): Vector => [x + a * width * part, y, z + b * depth * part]));
+    [-1, 1].flatMap((a) => [-1, 1].map((b): Vector => [x + a * width * part, y - centre[1], z + b * depth * part]));
   return [...corners(low[1], 1), ...corners(high[1], TOP_DRAWN_IN)];
 }
 
@@ -87,25 +124,20 @@ function turns(first: number): number[] {
   return Array.from({ length: 360 / TURN_STEP_DEG }, (_, i) => first + i * TURN_STEP_DEG);
 }
 
-/** Half the height of the frame at distance 1, less what stays free. */
-function room(free: number): number {
-  return Math.tan(radians(FIELD_OF_VIEW_DEG / 2)) * (1 - free);
-}
-
-/** The least distance at which all points are in the frame, and how far they reach above and below. */
-function needed(points: Vector[], turn: number, tilt: number) {
+/** What the points need at a turn: the distance at which they fit into the room across and up and down,
+ * and what they reach above and below the middle at distance nothing. */
+function needed(points: Vector[], turn: number, tilt: number, room: Room) {
   const back = towardsCamera(turn, tilt);
   const up = towardsCamera(turn, tilt + 90);
   const right = towardsCamera(turn + 90, 0);
-  const sides = room(FREE_AT_SIDES) * FRAME_ASPECT;
   let [across, above, below] = [0, -Infinity, -Infinity];
   for (const point of points) {
     const [x, y, z] = [dot(point, right), dot(point, up), dot(point, back)];
-    across = Math.max(across, Math.abs(x) / sides + z);
-    above = Math.max(above, y + z * room(FREE_ABOVE));
-    below = Math.max(below, -y + z * room(FREE_BELOW));
+    across = Math.max(across, Math.abs(x) / room.across + z);
+    above = Math.max(above, y + z * room.above);
+    below = Math.max(below, -y + z * room.below);
   }
-  return { distance: Math.max(across, (above + below) / (room(FREE_ABOVE) + room(FREE_BELOW))), above, below };
+  return { distance: Math.max(across, (above + below) / (room.above + room.below)), across, above, below };
 }
 
 function dot(a: Vector, b: Vector): number {

@@ -29,7 +29,7 @@ export function listen(area: HTMLElement, orbit: Orbit, moved: () => void, signa
   on("pointerdown", (event) => drag.begin(event));
   on("pointermove", (event) => drag.move(event));
   on("pointerup", (event) => drag.end(event));
-  on("pointercancel", (event) => drag.end(event));
+  on("pointercancel", (event) => drag.cancel(event));
   on("wheel", (event) => {
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
@@ -89,6 +89,12 @@ class Drag {
     this.#moved();
   }
 
+  /** The page has taken the finger for itself. */
+  cancel(event: PointerEvent): void {
+    this.#fingers.delete(event.pointerId);
+    this.#area.classList.remove("is-dragged");
+  }
+
   end(event: PointerEvent): void {
     if (!this.#fingers.delete(event.pointerId) || this.#fingers.size || !this.#isDragging) return;
     this.#area.classList.remove("is-dragged");
@@ -99,8 +105,10 @@ class Drag {
   /** A touch becomes a drag after a few pixels; from then on nothing under the finger is clicked. */
   #hasBegun(event: PointerEvent, finger: Finger): boolean {
     if (this.#isDragging) return true;
-    const far = Math.hypot(event.clientX - finger.x, event.clientY - finger.y) >= DRAG_BEGINS_PX;
-    if (!far && this.#fingers.size === 1) return false;
+    const [x, y] = [Math.abs(event.clientX - finger.x), Math.abs(event.clientY - finger.y)];
+    // One finger up or down is on its way to scroll the page.
+    const isOurs = event.pointerType !== "touch" || x > y;
+    if (this.#fingers.size === 1 && !(isOurs && Math.hypot(x, y) >= DRAG_BEGINS_PX)) return false;
     this.#isDragging = true;
     this.#area.classList.add("is-dragged");
     for (const id of this.#fingers.keys()) this.#area.setPointerCapture(id);

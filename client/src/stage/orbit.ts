@@ -23,7 +23,7 @@ const CLOSER = 1.3;
 const NEAR_ENOUGH = 0.01;
 
 export class Orbit {
-  readonly home: Pose;
+  home: Pose;
   #framing: Framing;
   #isCalm: boolean;
   now: Pose;
@@ -58,6 +58,13 @@ export class Orbit {
   lookAt(place: Vector, facing: number | null): void {
     const turn = facing === null ? this.goal.turn : nearestTurn(this.goal.turn, facing);
     this.#aim({ turn, zoom: Math.max(this.goal.zoom, this.home.zoom * CLOSER), target: place });
+  }
+
+  /** From now on home is closer by a factor; and go there. For riders who want calm all stays as it is. */
+  settle(factor: number): void {
+    if (this.#isCalm) return;
+    this.home = within({ ...this.home, zoom: this.home.zoom * factor });
+    this.#aim({ zoom: this.home.zoom });
   }
 
   /** Look at the whole again, from where the rider now stands. */

@@ -17,6 +17,9 @@ const ASK_EVERY_MS = 180;
 /** A place closer to a surface than this part of the scene lies on it, and is not behind it. */
 const ON_SURFACE = 0.025;
 
+/** A place so far beyond the edge of the stage, in halves of it, has no label. */
+const BEYOND = 1.05;
+
 const place = new Vector3();
 const facing = new Vector3();
 
@@ -50,7 +53,7 @@ export class Pins {
       place.project(camera);
       const x = ((place.x + 1) / 2) * width;
       const y = ((1 - place.y) / 2) * height;
-      return { label: pin.label, x, y, depth, isHidden: pin.isHidden || Math.abs(place.z) > 1 } satisfies Spot;
+      return { label: pin.label, x, y, depth, isHidden: pin.isHidden || isOutside(place) } satisfies Spot;
     });
     this.#labels.show(spots, width, height);
   }
@@ -74,4 +77,8 @@ export class Pins {
     }
     return isHidden(place, camera.position, roots, 1 - (ON_SURFACE * size) / away);
   }
+}
+
+function isOutside({ x, y, z }: Vector3): boolean {
+  return Math.abs(x) > BEYOND || Math.abs(y) > BEYOND || Math.abs(z) > 1;
 }

@@ -16,6 +16,8 @@ export interface Spot {
   isHidden: boolean;
 }
 
+/** Height of the strip at the lower edge in which the stage has its buttons. */
+const CONTROLS_PX = 56;
 const USUAL = { width: 44, height: 44 };
 
 /** A label made of an element. */
@@ -64,7 +66,7 @@ export class Labels {
   show(spots: Spot[], width: number, height: number): void {
     const seen = spots.filter(({ isHidden }) => !isHidden);
     const items = seen.map(({ label, x, y }) => ({ x, y, ...(this.#sizes.get(label.element) ?? USUAL) }));
-    const centres = place(items, { width, height });
+    const centres = place(items, { width, height: height - CONTROLS_PX });
     for (const spot of spots) fade(spot);
     seen.forEach((spot, i) => put(spot, centres[i]));
     const deepest = [...seen].sort((a, b) => b.depth - a.depth);

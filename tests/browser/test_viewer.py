@@ -1,0 +1,444 @@
+"""The viewer as riders use it: real Chromium, real gunicorn, real stations."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pictures
+import pytest
+from PIL import Image, ImageChops, ImageStat
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+from test_pages import audit
+
+ROOT = Path(__file__).resolve().parents[2]
+MODEL = ROOT / "content" / "shared" / "tram.glb"
+PATIENCE_MS = 60_000
+
+COUNT_FRAMES = """
+window.framesAsked = 0;
+const ask = window.requestAnimationFrame.bind(window);
+window.requestAnimationFrame = (step) => (window.framesAsked++, ask(step));
+"""
+NO_WEBGL = "HTMLCanvasElement.prototype.getContext = () => null"
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+CALM = {"reduced_motion": "reduce"}
+
+
+@pytest.fixture(scope="session")
+def station(server: str) -> str:
+    """The address of a station with a model that moves, points and a link."""
+    with urllib.request.urlopen(f"{server}/api/line.json") as answer:
+        stations = json.load(answer)["stations"]
+    for found in stations:
+        with urllib.request.urlopen(server + found["scene"]) as answer:
+            nodes = json.load(answer)["nodes"]
+        kinds = [node["type"] for node in nodes]
+        if kinds.count("hotspot") > 2 and "link" in kinds and any("animation" in node for node in nodes):
+            return str(server + found["page"]["de"])
+    raise LookupError("no station has what the viewer's tests need")
+
+
+@pytest.fixture
+def calm(chromium: Browser) -> Iterator[Page]:
+    """A phone whose rider wants less motion, so that a frame can be compared with another."""
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, locale="de-DE", reduced_motion="reduce"
+    )
+    yield context.new_page()
+    context.close()
+
+
+def show(page: Page, address: str, mode: str = "viewer") -> None:
+    page.goto(address)
+    page.wait_for_selector(f"html[data-mode={mode}]", timeout=PATIENCE_MS)
+
+
+def scene_of(page: Page) -> Image.Image:
+    """The scene as it is drawn now, without labels and buttons."""
+    page.wait_for_timeout(250)
+    style = ".labels, .stage-controls, .panel { visibility: hidden !important }"
+    shot = page.locator(".stage").screenshot(style=style)
+    return Image.open(io.BytesIO(shot)).convert("RGB")
+
+
+def difference(a: Image.Image, b: Image.Image) -> float:
+    """How far two pictures differ, as a mean over all pixels, 0 to 255."""
+    return sum(ImageStat.Stat(ImageChops.difference(a, b)).mean) / 3
+
+
+def wait_for_rest(page: Page) -> None:
+    """Wait until no more frames are drawn."""
+    for _ in range(60):
+        asked = page.evaluate("framesAsked")
+        page.wait_for_timeout(300)
+        if page.evaluate("framesAsked") == asked:
+            return
+    raise AssertionError("the scene never rests")
+
+
+def status(page: Page) -> str:
+    return page.locator(".stage-status").inner_text()
+
+
+def word(page: Page, key: str) -> str:
+    words = json.loads(page.locator("meta[name=words]").get_attribute("content") or "{}")
+    return str(words[key])
+
+
+def badges(page: Page) -> list[Any]:
+    """The buttons of the points that can be touched now."""
+    return page.locator("button.label-badge:not([inert])").all()
+
+
+def test_the_scene_is_drawn_and_can_be_read_out(calm: Page, station: str) -> None:
+    show(calm, station)
+    assert len(scene_of(calm).getcolors(1 << 24) or []) > 2000
+    assert calm.locator(".stage-controls button:visible").count() == 6
+    assert calm.locator(".stage-status").text_content() == word(calm, "ready")
+
+
+def test_a_point_is_a_button_named_by_its_number_and_title(calm: Page, station: str) -> None:
+    show(calm, station)
+    names = [b.get_attribute("aria-label") for b in calm.locator("button.label-badge").all()]
+    titles = calm.locator("li.point h3").all_inner_texts()
+    assert names == [word(calm, "point").format(number=i + 1, title=title) for i, title in enumerate(titles)]
+
+
+def test_every_button_is_large_enough_for_a_finger(calm: Page, station: str) -> None:
+    show(calm, station)
+    buttons = calm.locator(".stage button:visible, .label-link:visible").all()
+    assert len(buttons) > 8
+    sizes = [box for box in (button.bounding_box() for button in buttons) if box]
+    assert min(min(box["width"], box["height"]) for box in sizes) >= 44
+
+
+def test_a_panel_opens_by_keyboard_closes_by_escape_and_gives_the_focus_back(
+    calm: Page, station: str
+) -> None:
+    show(calm, station)
+    button = badges(calm)[1]
+    point = calm.locator(f"#node-{button.get_attribute('data-node')}")
+    button.focus()
+    calm.keyboard.press("Enter")
+    panel = calm.locator("dialog.panel[open]")
+    assert point.locator("h3").inner_text() == panel.locator(".panel-title").inner_text()
+    assert point.locator("p").first.inner_text() in panel.inner_text()
+    assert calm.evaluate("document.activeElement.id") == "panel-title"
+    assert button.get_attribute("aria-expanded") == "true"
+    calm.keyboard.press("Escape")
+    assert panel.count() == 0
+    assert calm.evaluate("document.activeElement.dataset.node") == button.get_attribute("data-node")
+    assert button.get_attribute("aria-expanded") == "false"
+
+
+def test_a_point_that_is_opened_is_not_under_its_panel(phone: BrowserContext, station: str) -> None:
+    page = phone.new_page()
+    show(page, station)
+    for badge in badges(page)[:3]:
+        badge.click()
+        page.wait_for_timeout(900)
+        place, panel = badge.bounding_box(), page.locator("dialog.panel").bounding_box()
+        assert place and panel and place["y"] + place["height"] <= panel["y"]
+        page.locator(".panel-close").click()
+
+
+def test_axe_finds_nothing_on_an_open_panel(calm: Page, station: str) -> None:
+    show(calm, station)
+    badges(calm)[0].click()
+    assert audit(calm) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "back"),
+    [("ArrowLeft", "ArrowRight"), ("ArrowUp", "ArrowDown"), ("+", "-"), ("ArrowLeft", "Home")],
+)
+def test_a_key_moves_the_scene_and_another_moves_it_back(
+    calm: Page, station: str, key: str, back: str
+) -> None:
+    show(calm, station)
+    calm.locator(".view").focus()
+    before = scene_of(calm)
+    calm.keyboard.press(key)
+    moved = scene_of(calm)
+    calm.keyboard.press(back)
+    assert difference(before, moved) > 1.5
+    assert difference(before, scene_of(calm)) < 0.3
+
+
+@pytest.mark.parametrize("action", ["turn-left", "turn-right", "zoom-in", "zoom-out"])
+def test_a_button_moves_the_scene_and_reset_moves_it_back(calm: Page, station: str, action: str) -> None:
+    show(calm, station)
+    before = scene_of(calm)
+    calm.locator(f"[data-action={action}]").click()
+    moved = scene_of(calm)
+    calm.locator("[data-action=reset]").click()
+    assert difference(before, moved) > 1.5
+    assert difference(before, scene_of(calm)) < 0.3
+
+
+def test_a_drag_turns_the_scene_and_opens_nothing(calm: Page, station: str) -> None:
+    show(calm, station)
+    before = scene_of(calm)
+    box = badges(calm)[0].bounding_box()
+    calm.mouse.move(box["x"] + 22, box["y"] + 22)
+    calm.mouse.down()
+    calm.mouse.move(box["x"] + 90, box["y"] + 30, steps=5)
+    calm.mouse.up()
+    assert difference(before, scene_of(calm)) > 1.5
+    assert calm.locator("dialog.panel[open]").count() == 0
+
+
+def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl_alone(chromium: Browser, station: str) -> None:
+    context = chromium.new_context(viewport={"width": 1200, "height": 700}, **CALM)
+    page = context.new_page()
+    show(page, station)
+    before = scene_of(page)
+    page.locator(".view").hover(position={"x": 20, "y": 200})
+    scrolled = page.evaluate("scrollY")
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -200)
+    page.keyboard.up("Control")
+    assert difference(before, scene_of(page)) > 1.5
+    assert page.evaluate("scrollY") == scrolled
+    page.mouse.wheel(0, 150)
+    page.wait_for_timeout(300)
+    assert page.evaluate("scrollY") > scrolled
+    context.close()
+
+
+def touch(page: Page, paths: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Fingers over the stage, each from one place to another, told from its middle."""
+    box = page.locator(".view").bounding_box()
+    assert box
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    session = page.context.new_cdp_session(page)
+    for step in range(11):
+        part = step / 10
+        points = [
+            {"id": i, "x": middle[0] + a + (c - a) * part, "y": middle[1] + b + (d - b) * part}
+            for i, ((a, b), (c, d)) in enumerate(paths)
+        ]
+        kind = "touchMove" if step else "touchStart"
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(16)
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(200)
+
+
+def test_a_finger_up_and_down_scrolls_the_page(calm: Page, station: str) -> None:
+    show(calm, station)
+    before = scene_of(calm)
+    touch(calm, [((0, 0), (0, -150))])
+    assert calm.evaluate("scrollY") > 100
+    calm.evaluate("scrollTo(0, 0)")
+    assert difference(before, scene_of(calm)) < 0.3
+
+
+def test_a_finger_sideways_turns_the_scene(calm: Page, station: str) -> None:
+    show(calm, station)
+    before = scene_of(calm)
+    touch(calm, [((0, 0), (-120, 0))])
+    assert calm.evaluate("scrollY") == 0
+    assert difference(before, scene_of(calm)) > 1.5
+
+
+def test_two_fingers_apart_come_closer(calm: Page, station: str) -> None:
+    show(calm, station)
+    before = scene_of(calm)
+    touch(calm, [((-30, 0), (-90, 0)), ((30, 0), (90, 0))])
+    assert difference(before, scene_of(calm)) > 1.5
+    assert calm.evaluate("visualViewport.scale") == 1
+
+
+def test_with_reduced_motion_the_scene_stands_still_until_played(calm: Page, station: str) -> None:
+    calm.add_init_script(COUNT_FRAMES)
+    show(calm, station)
+    play = calm.locator("[data-action=play]")
+    assert play.get_attribute("aria-label") == word(calm, "play")
+    still = scene_of(calm)
+    assert difference(still, scene_of(calm)) == 0
+    asked = calm.evaluate("framesAsked")
+    calm.wait_for_timeout(500)
+    assert calm.evaluate("framesAsked") == asked
+    play.click()
+    calm.wait_for_timeout(1200)
+    assert play.get_attribute("aria-label") == word(calm, "pause")
+    assert calm.evaluate("framesAsked") > asked + 3
+    assert difference(still, scene_of(calm)) > 0.05
+
+
+def test_the_scene_moves_by_itself_and_pauses(page: Page, station: str) -> None:
+    page.add_init_script(COUNT_FRAMES)
+    show(page, station)
+    play = page.locator("[data-action=play]")
+    page.wait_for_selector(f"[data-action=play][aria-label='{word(page, 'pause')}']")
+    play.click()
+    page.wait_for_selector(f"[data-action=play][aria-label='{word(page, 'play')}']")
+    wait_for_rest(page)
+    still = scene_of(page)
+    assert difference(still, scene_of(page)) == 0
+
+
+def test_nothing_is_drawn_where_nobody_looks(page: Page, station: str) -> None:
+    page.add_init_script(COUNT_FRAMES)
+    show(page, station)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_timeout(500)
+    asked = page.evaluate("framesAsked")
+    page.wait_for_timeout(500)
+    assert page.evaluate("framesAsked") == asked
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(800)
+    assert page.evaluate("framesAsked") > asked + 2
+
+
+def is_seen(page: Page) -> bool:
+    """Whether the picture can be seen: the scene does not lie over it."""
+    page.wait_for_timeout(700)
+    return bool(page.evaluate("getComputedStyle(document.querySelector('.stage-picture')).opacity === '1'"))
+
+
+def cut(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(status=200, content_type="model/gltf-binary", body=answer.body()[:5000])
+
+
+@pytest.mark.parametrize("how", [lambda route: route.abort(), lambda route: route.fulfill(status=404), cut])
+def test_a_model_that_fails_is_said_and_the_picture_stays(page: Page, station: str, how: Any) -> None:
+    page.route("**/*.glb", how)
+    show(page, station, "page")
+    assert status(page) == word(page, "model-failed")
+    assert is_seen(page)
+    assert page.locator(".view, .label, .panel").count() == 0
+    assert page.locator(".stage-controls").is_hidden()
+
+
+@pytest.mark.parametrize(
+    ("answer", "key"), [("", "scene-failed"), ("{}", "scene-too-new"), ('{"scene": 2}', "scene-too-new")]
+)
+def test_a_scene_that_cannot_be_read_is_said(page: Page, station: str, answer: str, key: str) -> None:
+    address = "**/*.main.*.json"
+    page.route(address, lambda route: route.fulfill(status=200, body=answer))
+    show(page, station, "page")
+    assert status(page) == word(page, key)
+    assert is_seen(page)
+
+
+def test_without_webgl_the_picture_stays_and_the_page_says_why(page: Page, station: str) -> None:
+    page.add_init_script(NO_WEBGL)
+    show(page, station, "page")
+    assert status(page) == word(page, "webgl-missing")
+    assert is_seen(page)
+
+
+def test_a_lost_context_shows_the_picture_and_comes_back(calm: Page, station: str) -> None:
+    show(calm, station)
+    before = scene_of(calm)
+    calm.evaluate(
+        """window.lost = document.querySelector('.view canvas')
+        .getContext('webgl2').getExtension('WEBGL_lose_context'); lost.loseContext()"""
+    )
+    calm.wait_for_selector(".stage:not(.is-live)")
+    assert status(calm) == word(calm, "context-lost")
+    assert is_seen(calm)
+    calm.evaluate("lost.restoreContext()")
+    calm.wait_for_selector(".stage.is-live")
+    assert calm.locator(".stage-status").is_hidden()
+    assert difference(before, scene_of(calm)) < 0.3
+
+
+def test_who_saves_data_is_asked_before_the_model_is_loaded(calm: Page, station: str) -> None:
+    asked: list[str] = []
+    calm.on("request", lambda request: asked.append(request.url) if request.url.endswith(".glb") else None)
+    calm.add_init_script(SAVES_DATA)
+    calm.goto(station)
+    start = calm.locator(".stage-start")
+    start.wait_for()
+    assert status(calm) == word(calm, "save-data")
+    assert start.inner_text() == word(calm, "start-3d")
+    assert asked == []
+    start.click()
+    calm.wait_for_selector("html[data-mode=viewer]", timeout=PATIENCE_MS)
+    assert len(asked) == 1
+
+
+def leave(page: Page) -> None:
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+
+
+def test_whoever_leaves_gives_everything_back_and_may_return(calm: Page, station: str) -> None:
+    show(calm, station)
+    before = scene_of(calm)
+    leave(calm)
+    held = calm.evaluate("performance.getEntriesByName('left').map((mark) => mark.detail)")
+    assert held == [{"geometries": 0, "textures": 0}]
+    assert calm.locator("canvas, .label, .panel").count() == 0
+    calm.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    calm.wait_for_selector("html[data-mode=viewer]", timeout=PATIENCE_MS)
+    assert difference(before, scene_of(calm)) < 0.3
+
+
+def test_a_rider_who_leaves_before_the_model_comes_leaves_nothing_behind(page: Page, station: str) -> None:
+    held: list[Route] = []
+    page.route("**/*.glb", lambda route: held.append(route))
+    page.goto(station)
+    page.wait_for_selector(".view canvas", state="attached", timeout=PATIENCE_MS)
+    leave(page)
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(800)
+    assert page.locator("canvas").count() == 0
+    assert page.evaluate("document.documentElement.dataset.mode") is None
+
+
+def silhouette(picture: Image.Image) -> tuple[int, int, int, int]:
+    """The box around all that is solid."""
+    box = picture.convert("RGBA").getchannel("A").point(lambda a: 255 if a > 200 else 0).getbbox()
+    assert box
+    return box
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 390), (800, 600), (1000, 500)])
+def test_the_first_frame_lies_on_the_picture(chromium: Browser, width: int, height: int) -> None:
+    """In a stage of any shape, with the picture fitted into it as the page does."""
+    glb = MODEL.read_bytes()
+    drawing = chromium.new_page(**pictures.PAGE)
+    picture = Image.open(io.BytesIO(pictures.render(glb, drawing)))
+    drawing.close()
+    context = chromium.new_context(viewport={"width": width, "height": height}, **CALM)
+    page = context.new_page()
+    with pictures.serving(pictures.page_of(glb)) as address:
+        show(page, address)
+        page.wait_for_timeout(300)
+        drawn = Image.open(io.BytesIO(page.locator("canvas").screenshot(omit_background=True)))
+    context.close()
+    scale = min(width / picture.width, height / picture.height)
+    left, top = (width - picture.width * scale) / 2, (height - picture.height * scale) / 2
+    wanted = [v * scale + o for v, o in zip(silhouette(picture), (left, top) * 2, strict=True)]
+    assert all(abs(a - b) <= 2 for a, b in zip(silhouette(drawn), wanted, strict=True)), (wanted, drawn.size)
+
+
+def test_leaving_parts_of_three_out_changes_no_pixel(chromium: Browser, tmp_path: Path) -> None:
+    """The same scene, drawn by the client as it is served and by one with all of three.js."""
+    node = shutil.which("node", path=os.environ["PATH"] + os.pathsep + str(ROOT / ".venv" / "bin"))
+    assert node, "Node builds the client: make test brings it"
+    whole = tmp_path / "app"
+    env = {**os.environ, "WHOLE_THREE": "1", "CLIENT_OUT": str(whole)}
+    subprocess.run([node, "build.mjs"], cwd=ROOT / "client", env=env, check=True)
+    drawn = []
+    for app in (pictures.APP, whole):
+        context = chromium.new_context(viewport={"width": 600, "height": 450}, **CALM)
+        page = context.new_page()
+        with pictures.serving(pictures.page_of(MODEL.read_bytes(), app)) as address:
+            show(page, address)
+            drawn.append(scene_of(page))
+        context.close()
+    assert max(high for _, high in ImageChops.difference(*drawn).getextrema()) == 0
