@@ -75,9 +75,7 @@ def test_file_of_another_key_is_not_taken(tmp_path: Path) -> None:
     assert Cache(tmp_path / "a").find("icon 1") is None
 
 
-def test_folder_that_cannot_be_made_costs_only_time(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_folder_that_cannot_be_made_costs_only_time(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "cache").write_text("a file stands where the folder should be")
     cache = Cache(tmp_path / "cache")
     assert [cache.get(f"icon {i}", lambda: b"made") for i in range(3)] == [b"made"] * 3
