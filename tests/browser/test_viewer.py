@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pictures
 import pytest
@@ -265,9 +267,8 @@ def test_with_reduced_motion_the_scene_stands_still_until_played(calm: Page, sta
     assert play.get_attribute("aria-label") == word(calm, "play")
     still = scene_of(calm)
     assert difference(still, scene_of(calm)) == 0
+    wait_for_rest(calm)
     asked = calm.evaluate("framesAsked")
-    calm.wait_for_timeout(500)
-    assert calm.evaluate("framesAsked") == asked
     play.click()
     calm.wait_for_timeout(1200)
     assert play.get_attribute("aria-label") == word(calm, "pause")
@@ -291,10 +292,8 @@ def test_nothing_is_drawn_where_nobody_looks(page: Page, station: str) -> None:
     page.add_init_script(COUNT_FRAMES)
     show(page, station)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_timeout(500)
+    wait_for_rest(page)
     asked = page.evaluate("framesAsked")
-    page.wait_for_timeout(500)
-    assert page.evaluate("framesAsked") == asked
     page.evaluate("scrollTo(0, 0)")
     page.wait_for_timeout(800)
     assert page.evaluate("framesAsked") > asked + 2
@@ -397,6 +396,75 @@ def test_a_rider_who_leaves_before_the_model_comes_leaves_nothing_behind(page: P
     page.wait_for_timeout(800)
     assert page.locator("canvas").count() == 0
     assert page.evaluate("document.documentElement.dataset.mode") is None
+
+
+def show_with(page: Page, station: str, *more: dict[str, Any]) -> str:
+    """Show the station's scene with more nodes, standing on its model; gives the model's id."""
+    with urllib.request.urlopen(station) as answer:
+        address = re.search(r'data-scene="([^"]+)"', answer.read().decode())
+    assert address
+    with urllib.request.urlopen(urljoin(station, address[1])) as answer:
+        scene = json.load(answer)
+    model = next(node["id"] for node in scene["nodes"] if node["type"] == "model")
+    scene["nodes"] += [{"parent": model, **node} for node in more]
+    page.route(f"**{address[1]}", lambda route: route.fulfill(body=json.dumps(scene)))
+    show(page, station)
+    return str(model)
+
+
+def test_a_text_and_a_link_stand_in_the_scene(calm: Page, station: str) -> None:
+    text = {"id": "t", "type": "text", "text": {"de": "Morgen", "en": "Tomorrow"}, "translation": [0, 4, 0]}
+    show_with(calm, station, text)
+    assert calm.locator(".label-caption").inner_text() == "Morgen"
+    place, stage = calm.locator(".label-caption").bounding_box(), calm.locator(".stage").bounding_box()
+    assert place and stage
+    assert abs(place["x"] + place["width"] / 2 - stage["x"] - stage["width"] / 2) < 40
+    link = calm.locator(".label-link").first
+    assert link.get_attribute("href") == calm.locator(".links a").first.get_attribute("href")
+    assert link.get_attribute("referrerpolicy") == "no-referrer"
+    assert "noopener" in (link.get_attribute("rel") or "")
+
+
+def test_a_point_that_looks_away_cannot_be_touched(calm: Page, station: str) -> None:
+    point = {"id": "front", "type": "hotspot", "title": {"de": "Vorn"}, "text": {"de": "Vorn"}}
+    show_with(calm, station, {**point, "translation": [0, 15, 0], "normal": [0, 0, 1]})
+    badge = calm.locator("button[data-node=front]")
+    assert badge.get_attribute("inert") is None
+    calm.locator(".view").focus()
+    for _ in range(12):
+        calm.keyboard.press("ArrowRight")
+    calm.wait_for_selector("button[data-node=front][inert]", state="attached")
+    assert badge.evaluate("badge => badge.classList.contains('is-behind')")
+
+
+def test_a_point_inside_the_model_is_hidden_by_it(calm: Page, station: str) -> None:
+    point = {"id": "deep", "type": "hotspot", "title": {"de": "Tief"}, "text": {"de": "Tief"}}
+    show_with(calm, station, {**point, "translation": [0, -1, 0]})
+    calm.wait_for_selector("button[data-node=deep][inert]", state="attached")
+
+
+def test_an_image_shows_its_own_colours_at_its_groups_place(calm: Page, station: str) -> None:
+    flag = io.BytesIO()
+    Image.new("RGB", (40, 20), (255, 0, 255)).save(flag, "PNG")
+    calm.route("**/flag.png", lambda route: route.fulfill(body=flag.getvalue(), content_type="image/png"))
+    group = {"id": "mast", "type": "group", "translation": [0, 9, 8]}
+    image = {"id": "flag", "type": "image", "parent": "mast", "src": "/flag.png", "width_m": 6}
+    show_with(calm, station, group, image)
+    scene = scene_of(calm)
+    red, green, blue = (band.point(lambda value: value > 250 and 255) for band in scene.split())
+    flagged = ImageChops.subtract(ImageChops.multiply(red, blue), green)
+    assert flagged.histogram()[255] > 300
+    box = flagged.getbbox()
+    assert box and box[3] < scene.height * 0.7
+
+
+def test_a_scene_with_a_light_is_lit_by_it_alone(calm: Page, station: str) -> None:
+    show(calm, station)
+    day = ImageStat.Stat(scene_of(calm)).mean
+    show_with(calm, station, {"id": "moon", "type": "light", "kind": "ambient", "color": "#0000ff"})
+    night = ImageStat.Stat(scene_of(calm)).mean
+    assert night[0] < day[0] - 5
+    assert day[2] - night[2] < day[0] - night[0]
 
 
 def silhouette(picture: Image.Image) -> tuple[int, int, int, int]:

@@ -25,11 +25,15 @@ const facing = new Vector3();
 
 export class Pins {
   #labels: Labels;
+  #redraw: () => void;
   #pins: Pin[] = [];
   #asked = 0;
+  #later = 0;
 
-  constructor(labels: Labels) {
+  /** Takes: `redraw`, called when what is hidden should be asked again although nothing moves any more */
+  constructor(labels: Labels, redraw: () => void) {
     this.#labels = labels;
+    this.#redraw = redraw;
   }
 
   /** Pin a label to an object. */
@@ -43,9 +47,7 @@ export class Pins {
    * Takes: `roots`: what can stand before them; `size` of the scene in metres
    */
   show(camera: PerspectiveCamera, width: number, height: number, roots: Object3D[], size: number): void {
-    const now = performance.now();
-    const isDue = now - this.#asked > ASK_EVERY_MS;
-    if (isDue) this.#asked = now;
+    const isDue = this.#isDue();
     const spots = this.#pins.map((pin) => {
       pin.object.getWorldPosition(place);
       if (isDue) pin.isHidden = this.#isHidden(pin, camera, roots, size);
@@ -66,6 +68,18 @@ export class Pins {
     const normal = pin.normal && facing.copy(pin.normal).transformDirection(pin.object.matrixWorld);
     const isFlat = !normal || Math.hypot(normal.x, normal.z) < 0.5;
     return { place: [x, y, z], facing: isFlat ? null : (Math.atan2(normal.x, normal.z) * 180) / Math.PI };
+  }
+
+  /** Whether to ask now what is hidden; if not, it is asked a little later. */
+  #isDue(): boolean {
+    const now = performance.now();
+    clearTimeout(this.#later);
+    if (now - this.#asked < ASK_EVERY_MS) {
+      this.#later = window.setTimeout(this.#redraw, ASK_EVERY_MS);
+      return false;
+    }
+    this.#asked = now;
+    return true;
   }
 
   #isHidden({ normal, object }: Pin, camera: PerspectiveCamera, roots: Object3D[], size: number): boolean {

@@ -32,8 +32,9 @@ export class Stage {
     this.page = page;
     this.canvas = surface.canvas;
     this.renderer = makeRenderer(surface, exposure);
-    this.labels = new Labels(() => this.loop.invalidate());
-    this.pins = new Pins(this.labels);
+    const redraw = () => this.loop.invalidate();
+    this.labels = new Labels(redraw);
+    this.pins = new Pins(this.labels, redraw);
     this.players = new Players(isCalm);
   }
 
