@@ -539,3 +539,22 @@ def test_more_parts_than_any_scene_has_are_refused_before_they_are_visited() -> 
         document["animations"][0]["samplers"] *= 15_000
 
     assert refused(changed(crowd)) == "glb-broken"
+
+
+@pytest.mark.parametrize(
+    "lead_astray",
+    [
+        lambda d: d.update(skins=[{"joints": [99]}]),
+        lambda d: d["meshes"][0]["primitives"][0].update(targets=[{"POSITION": 99}]),
+        lambda d: d["accessors"][0].update(
+            sparse={
+                "count": 1,
+                "indices": {"bufferView": 99, "componentType": 5123},
+                "values": {"bufferView": 99},
+            }
+        ),
+    ],
+    ids=["joint", "morph target", "sparse"],
+)
+def test_what_leads_out_of_the_file_is_refused(lead_astray: Callable[[Document], object]) -> None:
+    assert refused(changed(lead_astray)) == "glb-out-of-range"

@@ -65,6 +65,9 @@ class Buffers:
             raise Refused(faults.OUT_OF_RANGE.at(where=where))
 
     def _check_accessor(self, accessor: Accessor, where: str) -> None:
+        if accessor.sparse:
+            for part in (accessor.sparse.indices, accessor.sparse.values):
+                pick(self._gltf.buffer_views, part.buffer_view, where)
         if accessor.buffer_view is None:
             return
         view = pick(self._gltf.buffer_views, accessor.buffer_view, where)

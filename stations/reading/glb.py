@@ -95,6 +95,13 @@ class _File:
                 pick(gltf.meshes, node.mesh, f"nodes/{i}/mesh")
             if node.skin is not None:
                 pick(gltf.skins, node.skin, f"nodes/{i}/skin")
+        for i, skin in enumerate(gltf.skins):
+            for joint in skin.joints:
+                pick(gltf.nodes, joint, f"skins/{i}/joints")
+        for i, mesh in enumerate(gltf.meshes):
+            for primitive in mesh.primitives:
+                for index in (index for target in primitive.targets for index in target.values()):
+                    pick(gltf.accessors, index, f"meshes/{i}/targets")
         for i, material in enumerate(gltf.materials):
             for index in material.textures():
                 pick(gltf.textures, index, f"materials/{i}")

@@ -63,8 +63,14 @@ class BufferView(Span):
         return self.extensions.EXT_meshopt_compression
 
 
+class SparsePart(Part):
+    buffer_view: Index
+
+
 class Sparse(Part):
     count: Count
+    indices: SparsePart
+    values: SparsePart
 
 
 class Accessor(Part):
@@ -84,6 +90,8 @@ class Primitive(Part):
     indices: Index | None = None
     material: Index | None = None
     mode: Annotated[int, Field(ge=0, le=6)] = 4
+    targets: Annotated[list[dict[str, Index]], Field(max_length=64)] = []
+    """Morph targets: accessors by attribute."""
 
 
 class Mesh(Part):
@@ -156,7 +164,7 @@ class Texture(TextureSource):
 
 
 class Skin(Part):
-    pass
+    joints: Annotated[list[Index], Field(min_length=1, max_length=500)]
 
 
 class Target(Part):
