@@ -7,6 +7,7 @@ import logging
 import random
 import resource
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import brotli
@@ -82,18 +83,23 @@ def test_folder_that_cannot_be_made_costs_only_time(tmp_path: Path, caplog: pyte
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
 
 
-@pytest.fixture
+@contextmanager
 def small_disk() -> Iterator[None]:
-    """Nothing larger than 100 bytes can be written, as on a disk that is full."""
+    """Nothing larger than 100 bytes can be written, as on a disk that is full.
+
+    Around the call alone: pytest's own report may be a file, too.
+    """
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-@pytest.mark.usefixtures("small_disk")
 def test_full_disk_leaves_no_half_file(tmp_path: Path) -> None:
-    assert Cache(tmp_path).get("large", lambda: bytes(10_000)) == bytes(10_000)
+    with small_disk():
+        assert Cache(tmp_path).get("large", lambda: bytes(10_000)) == bytes(10_000)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
