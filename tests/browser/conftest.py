@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,6 +91,6 @@ def _wait(address: str, process: subprocess.Popen[bytes], seconds: float = 120) 
         try:
             with urllib.request.urlopen(address, timeout=5):
                 return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # refused, or taken and not yet answered: it builds after it listens
             time.sleep(0.2)
     raise RuntimeError("gunicorn did not answer in time")
