@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from functools import partial
+from typing import Any
 
 from PIL import Image
 
@@ -12,21 +13,28 @@ from stations.line import Asset
 
 WIDTH = 480
 """Pixels; a phone shows the picture about 390 wide, until the scene itself stands there."""
-QUALITY = 45
-"""At 480 pixels q 45 is half the bytes of the committed picture; below 40 edges begin to ring."""
+AVIF: dict[str, Any] = {"quality": 28, "speed": 6, "max_threads": 1}
+"""Half the bytes of the WebP, and no worse to look at. Speed 4 saves 2 % more for four times the time."""
+WEBP: dict[str, Any] = {"quality": 45, "method": 6, "alpha_quality": 50}
+"""For browsers older than 2023. At 480 pixels q 45 is half the bytes of the committed picture."""
 
 
-def for_phones(asset: Asset, cache: Cache) -> bytes:
-    """The picture as a small WebP; as it is where that would not be smaller."""
-    key = f"picture 1 {WIDTH} {QUALITY} {asset.sha256}"
-    small = cache.get(key, partial(_shrink, asset.data))
-    return min(small, asset.data, key=len)
+def for_phones(asset: Asset, cache: Cache) -> tuple[bytes, bytes]:
+    """The picture small, as AVIF and as WebP."""
+    avif, webp = (_small(asset, cache, form, how) for form, how in (("AVIF", AVIF), ("WEBP", WEBP)))
+    return avif, webp
 
 
-def _shrink(data: bytes) -> bytes:
+def _small(asset: Asset, cache: Cache, form: str, how: dict[str, Any]) -> bytes:
+    key = f"picture 2 {WIDTH} {form} {how} {asset.sha256}"
+    return cache.get(key, partial(_shrink, asset.data, form, how))
+
+
+def _shrink(data: bytes, form: str, how: dict[str, Any]) -> bytes:
     with Image.open(io.BytesIO(data)) as image:
-        height = max(1, round(WIDTH * image.height / image.width))
-        small = image.convert("RGBA").resize((WIDTH, height), Image.Resampling.LANCZOS)
+        width = min(WIDTH, image.width)
+        height = max(1, round(width * image.height / image.width))
+        small = image.convert("RGBA").resize((width, height), Image.Resampling.LANCZOS)
     out = io.BytesIO()
-    small.save(out, "WEBP", quality=QUALITY, method=6, alpha_quality=50)
+    small.save(out, form, **how)
     return out.getvalue()

@@ -38,6 +38,8 @@ class Picture:
 
     url: str
     small: str
+    lean: str
+    """Small and as AVIF, which not every browser knows."""
     width: int
     height: int
 
@@ -93,5 +95,7 @@ def _pictures(scene: Scene) -> dict[str, Asset]:
 def _picture(asset: Asset, shelf: Shelf, cache: Cache) -> Picture:
     facts: Any = asset.facts
     name = asset.path.rpartition("/")[2]
-    small = shelf.put_asset(name.rpartition(".")[0] + ".small.webp", for_phones(asset, cache))
-    return Picture(shelf.put_asset(name, asset.data), small, facts.width, facts.height)
+    stem = name.rpartition(".")[0]
+    avif, webp = for_phones(asset, cache)
+    lean, small = shelf.put_asset(f"{stem}.avif", avif), shelf.put_asset(f"{stem}.small.webp", webp)
+    return Picture(shelf.put_asset(name, asset.data), small, lean, facts.width, facts.height)

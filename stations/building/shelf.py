@@ -20,6 +20,7 @@ MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".webmanifest": "application/manifest+json",
     ".webp": "image/webp",
+    ".avif": "image/avif",
     ".woff2": "font/woff2",
 }
 
