@@ -290,3 +290,12 @@ def test_every_code_ever_printed_answers(content: Path, publisher: Publisher) ->
     with (content / "printed-codes.txt").open("a", encoding="utf-8") as file:
         file.write("ALT nord\n")
     assert now(publisher).choices["/s/alt"].counts == "nord"
+
+
+def test_the_style_sheet_travels_without_its_comments(publisher: Publisher) -> None:
+    resources = now(publisher).resources
+    style = next(r for path, r in resources.items() if path.startswith("/assets/site."))
+    source = (ROOT / "static" / "base.css").read_bytes()
+    assert b"/*" in source
+    assert b"/*" not in style.bodies["identity"]
+    assert b".stop-link{" in style.bodies["identity"]

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import partial
 
+from rcssmin import cssmin
+
 from stations.building import qr, schemas
 from stations.building.cache import Cache
 from stations.building.feeds import put_feeds
@@ -117,7 +119,7 @@ def _interface(shelf: Shelf, workshop: Workshop, colour: str) -> dict[str, str]:
     """Put the interface's own files on the shelf; gives their addresses by name.
 
     The client's files carry their hash already and name each other by it: they keep their names.
-    All style sheets travel as one, with the colour of the line before them.
+    All style sheets travel as one, without their comments, with the colour of the line before them.
     """
     static = {name: data for name, data in workshop.static.items() if name != CLIENT}
     app = {name: data for name, data in static.items() if name.startswith("app/")}
@@ -127,7 +129,7 @@ def _interface(shelf: Shelf, workshop: Workshop, colour: str) -> dict[str, str]:
     }
     styles = [data for name, data in sorted(static.items()) if name.endswith(".css") and name not in app]
     site_css = b"".join([f":root{{--line:{colour}}}\n".encode(), *styles])
-    addresses["site.css"] = shelf.put_asset("site.css", site_css)
+    addresses["site.css"] = shelf.put_asset("site.css", cssmin(site_css))
     addresses["icon.svg"] = shelf.put_asset("icon.svg", icon_svg(colour))
     for size in ICON_SIZES:
         key = f"icon {ICON_RECIPE} {colour} {size}"

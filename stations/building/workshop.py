@@ -56,6 +56,7 @@ def open_workshop(root: Path, cache: Cache) -> Workshop:
         auto_reload=False,
     )
     environment.filters["breakable"] = breakable
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     static = root / "static"
     files = {
         path.relative_to(static).as_posix(): path.read_bytes()
