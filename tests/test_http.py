@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tiny_snapshot import GLB, app_of, page, snapshot
+from tiny_snapshot import GLB, NOW, app_of, page, snapshot
 from werkzeug.test import TestResponse, run_wsgi_app
 
 DE = "/de/"
@@ -337,3 +338,25 @@ def call(**environ: Any) -> tuple[int, dict[str, str], bytes]:
     }
     body, status, headers = run_wsgi_app(APP, whole, buffered=True)
     return int(status.split()[0]), dict(headers), b"".join(body)
+
+
+@pytest.mark.parametrize(
+    ("left", "cache"),
+    [
+        (7200, "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"),
+        (660, "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"),
+        (659, "public, max-age=60, stale-if-error=86400"),
+        (25, "public, max-age=25, stale-if-error=86400"),
+        (-1, "public, max-age=0, stale-if-error=86400"),
+    ],
+)
+def test_no_cache_keeps_a_page_beyond_the_end_of_its_window(left: int, cache: str) -> None:
+    ending = snapshot(valid_until=NOW + timedelta(seconds=left))
+    client = app_of(lambda now: [(now, ending)]).test_client()
+    assert client.get(DE).headers["Cache-Control"] == cache
+    assert client.get(TREE).headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_health_is_told_anew_each_time() -> None:
+    first = ask("/healthz")
+    assert ask("/healthz", **{"If-None-Match": first.headers["ETag"]}).status_code == 200

@@ -6,11 +6,21 @@ from stations.snapshot import Keep, Resource
 
 Headers = tuple[tuple[str, str], ...]
 
+FRESH_S, STALE_S = 60, 600
+"""How long a cache may answer with what is kept briefly: without asking, and while it asks."""
 CACHE_CONTROL: dict[Keep, str] = {
     "forever": "public, max-age=31536000, immutable",
-    "briefly": "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400",
+    "briefly": f"public, max-age={FRESH_S}, stale-while-revalidate={STALE_S}, stale-if-error=86400",
     "never": "no-store",
 }
+
+
+def cache_control(keep: Keep, seconds: float | None) -> str:
+    """How long a cache may keep it. `seconds` until it changes by itself: nobody gets it after that."""
+    if keep != "briefly" or seconds is None or seconds >= FRESH_S + STALE_S:
+        return CACHE_CONTROL[keep]
+    return f"public, max-age={max(0, min(FRESH_S, int(seconds)))}, stale-if-error=86400"
+
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from stations.serving import plain, wishes
-from stations.serving.headers import CACHE_CONTROL, Headers, security
+from stations.serving.headers import Headers, cache_control, security
 from stations.snapshot import Resource
 
 Environ = Mapping[str, Any]
@@ -25,13 +25,15 @@ class Answer(NamedTuple):
 
 
 class Manner(NamedTuple):
-    """How a resource is given away when not under its own address."""
+    """What of an answer the resource alone does not say."""
 
     cache: str | None = None
     """`Cache-Control` in place of what the resource says."""
     by_language: bool = False
     """The rider's language has chosen it."""
     more: Headers = ()
+    seconds: float | None = None
+    """Until it changes by itself."""
 
 
 PLAINLY = Manner()
@@ -77,7 +79,7 @@ def _condition(resource: Resource, coding: str, environ: Environ, manner: Manner
     known, demanded = environ.get("HTTP_IF_NONE_MATCH"), environ.get("HTTP_IF_MATCH")
     if demanded and not wishes.names(demanded, etag, weakly=False):
         return refuse(412, plain.CHANGED, environ)
-    if known and wishes.names(known, etag):
+    if known and resource.keep != "never" and wishes.names(known, etag):
         return Answer(304, _kept(resource, coding, manner), b"")
     return None
 
@@ -111,7 +113,8 @@ def _coding_of(if_range: str, resource: Resource) -> str | None:
 
 def _kept(resource: Resource, coding: str, manner: Manner) -> Headers:
     """What a 200 and its 304 say alike."""
-    headers = security(resource) + (("Cache-Control", manner.cache or CACHE_CONTROL[resource.keep]),)
+    cache = manner.cache or cache_control(resource.keep, manner.seconds)
+    headers = security(resource) + (("Cache-Control", cache),)
     if resource.status == 200:
         headers += (("ETag", f'"{resource.etags[coding]}"'), ("Accept-Ranges", "bytes"))
     vary = ["Accept-Encoding"] * (len(resource.bodies) > 1) + ["Accept-Language"] * manner.by_language

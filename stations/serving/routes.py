@@ -27,11 +27,16 @@ def _to(path: str) -> Headers:
     return (("Location", quote(path, safe="/:@!$&'()*+,;=~")),)
 
 
-def serve(snapshot: Snapshot, path: str, environ: Environ, base: str = "") -> Answer:
-    """What the snapshot answers under `path`. `base` is what stands before its addresses outside."""
+def serve(
+    snapshot: Snapshot, path: str, environ: Environ, base: str = "", seconds: float | None = None
+) -> Answer:
+    """What the snapshot answers under `path`.
+
+    Takes:  `base`: what stands before its addresses outside; `seconds`: how long the snapshot stays valid
+    """
     resource = snapshot.resources.get(path)
     if resource:
-        return respond(resource, environ)
+        return respond(resource, environ, Manner(seconds=seconds))
     choice = snapshot.choices.get(path.lower().rstrip("/") or "/")
     if choice:
         return _chosen(snapshot, choice, environ, base)
@@ -65,7 +70,9 @@ def public(current: Current, environ: Environ) -> Answer:
     snapshot = current.now()
     if snapshot is None:
         return refuse(503, plain.NOTHING_YET, environ, (("Retry-After", "60"),))
-    return serve(snapshot, path_of(environ), environ)
+    until = snapshot.valid_until
+    seconds = (until - current.clock()).total_seconds() if until else None
+    return serve(snapshot, path_of(environ), environ, seconds=seconds)
 
 
 def preview(current: Current, previewer: Previewer, environ: Environ) -> Answer:
