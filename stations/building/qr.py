@@ -57,6 +57,7 @@ def svg(text: str) -> bytes:
     ).encode()
 
 
+@lru_cache(maxsize=1024)
 def png(text: str, px_per_module: int = 16) -> bytes:
     """The QR code of `text` as PNG in black and white, quiet zone included.
 

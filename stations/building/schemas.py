@@ -6,6 +6,8 @@ Draft-07, which is what the YAML language servers of the common editors read; de
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -25,7 +27,8 @@ DROPPED = ("title", "discriminator")
 """Titles only repeat the key; `discriminator` is not JSON Schema."""
 
 
-def schemas() -> dict[str, bytes]:
+@cache
+def schemas() -> Mapping[str, bytes]:
     """The schemas by file name, as they are published and kept in `schema/`."""
     return {name: _as_file(title, model) for name, (title, model) in FILES.items()}
 
