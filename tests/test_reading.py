@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 import string
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ import pytest
 import tiny
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from pydantic import BaseModel, field_validator
 
 from stations.line import Content, LineFile, Place, SceneFile
@@ -230,9 +233,74 @@ def test_a_file_beyond_all_bounds_is_too_large(content: Path) -> None:
     assert codes(read(content)[1]) == ["file-too-large"]
 
 
-def test_a_picture_that_is_none_is_told(content: Path) -> None:
-    (content / NORD / "pyramid.webp").write_bytes(b"RIFF\x10\0\0\0WEBPVP8 ")
-    assert codes(read(content)[1]) == ["image-unreadable"]
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (lambda data: b"", "kein lesbares PNG"),
+        (lambda data: bytes(len(data)), "kein lesbares PNG"),
+        (lambda data: b"RIFF\x10\0\0\0WEBPVP8 ", "kein lesbares PNG"),
+        (lambda data: data[:-8], "kein lesbares PNG"),
+        (lambda data: data[:24] + b"\xff" * (len(data) - 24), "kein lesbares PNG"),
+        (lambda data: tiny.webp(size=(2049, 4)), "2049 × 4 Pixel"),
+        (lambda data: data + bytes(1_000_000), "erlaubt sind 1000 kB"),
+        (lambda data: as_png(data), "verspricht WebP, in der Datei steckt aber PNG"),
+    ],
+    ids=["empty", "zeros", "head", "cut", "damaged", "wide", "heavy", "png"],
+)
+def test_a_broken_picture_of_a_model_is_told_in_its_own_file_and_the_model_stays(
+    content: Path, spoil: Callable[[bytes], bytes], why: str
+) -> None:
+    picture = content / NORD / "pyramid.webp"
+    picture.write_bytes(spoil(picture.read_bytes()))
+    found, problems = read(content, RULES)
+    assert [(p.code, p.severity) for p in problems] == [("picture-unusable", "warning")]
+    assert problems[0].place and problems[0].place.path == picture.as_posix()
+    assert why in problems[0].sentence("de") and "make pictures" in problems[0].remedy("de")
+    assert found is not None and found.by_slug["nord"].scenes["main"].pictures == {}
+
+
+def test_a_picture_of_a_model_without_rights_says_so_in_its_own_file(content: Path) -> None:
+    (content / NORD / "pyramid.webp").unlink()
+    (content / NORD / "pyramid.webp").symlink_to("pyramid.webp")
+    _, (problem,) = read(content)
+    assert problem.code == "picture-unusable"
+    assert problem.place and problem.place.path == f"{content.as_posix()}/{NORD}/pyramid.webp"
+
+
+def as_png(data: bytes) -> bytes:
+    """The same picture in another format."""
+    out = io.BytesIO()
+    Image.open(io.BytesIO(data)).save(out, "PNG")
+    return out.getvalue()
+
+
+def show_picture(content: Path, name: str, data: bytes) -> None:
+    """Put a picture into the scene of `nord`."""
+    (content / NORD / name).write_bytes(data)
+    node = (
+        f"  - {{id: b, type: image, src: {name}, decorative: true, width_m: 1, license: MIT, creator: W}}\n"
+    )
+    (content / NORD / "main.scene.yaml").write_text(tiny.SCENE + node, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("bild.webp", tiny.webp(), None),
+        ("bild.png", as_png(tiny.webp()), None),
+        ("bild.png", tiny.webp(), "image-mislabelled"),
+        ("bild.webp", as_png(tiny.webp()), "image-mislabelled"),
+        ("bild.JPG", as_png(tiny.webp()), "image-mislabelled"),
+        ("bild.webp", tiny.webp()[:-1], "image-unreadable"),
+        ("bild.webp", bytes(400), "image-unreadable"),
+        ("bild.webp", b"", "image-unreadable"),
+    ],
+)
+def test_a_picture_is_what_its_name_says_and_can_be_seen(
+    content: Path, name: str, data: bytes, code: str | None
+) -> None:
+    show_picture(content, name, data)
+    assert codes(read(content, RULES)[1]) == ([code] if code else [])
 
 
 @pytest.mark.parametrize(
@@ -241,18 +309,13 @@ def test_a_picture_that_is_none_is_told(content: Path) -> None:
 def test_a_picture_may_have_2048_pixels_a_side(
     content: Path, size: tuple[int, int], code: str | None
 ) -> None:
-    (content / NORD / "bild.webp").write_bytes(tiny.webp(size=size))
-    node = (
-        "  - {id: b, type: image, src: bild.webp, decorative: true, width_m: 1, license: MIT, creator: W}\n"
-    )
-    (content / NORD / "main.scene.yaml").write_text(tiny.SCENE + node, encoding="utf-8")
+    show_picture(content, "bild.webp", tiny.webp(size=size))
     assert codes(read(content, RULES)[1]) == ([code] if code else [])
 
 
 def test_a_picture_may_have_a_megabyte(content: Path) -> None:
-    padded = tiny.webp() + b"\0" * 1_000_000
-    (content / NORD / "pyramid.webp").write_bytes(padded)
-    assert "image-too-large" in codes(read(content)[1])
+    show_picture(content, "bild.webp", tiny.webp() + b"\0" * 1_000_000)
+    assert codes(read(content)[1]) == ["image-too-large"]
 
 
 def test_an_unused_model_is_a_hint_and_hidden_files_are_nobodys_business(content: Path) -> None:

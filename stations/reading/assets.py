@@ -6,11 +6,12 @@ import hashlib
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from stations.line import Asset, GlbFacts, ImageFacts
 from stations.nodes import SceneNode
 from stations.nodes.model import Model3D
-from stations.problems import ERROR, WARNING, Problem, define
+from stations.problems import ERROR, LANGUAGES, WARNING, Problem, define
 from stations.reading import glb, media
 from stations.reading.folder import Folder, Unreadable
 
@@ -39,18 +40,32 @@ PICTURE_OUTDATED = define(
     remedy_en="Render it again with `make pictures`.",
 )
 
+PICTURE_UNUSABLE = define(
+    "picture-unusable",
+    WARNING,
+    de="{reason} So ist das Bild des Modells „{model}“ nicht zu gebrauchen.",
+    en="{reason} As it is, the picture of the model “{model}” cannot be used.",
+    remedy_de="Rendere es neu mit `make pictures`; bis dahin fehlt es, wo kein 3D zu sehen ist.",
+    remedy_en="Render it again with `make pictures`; until then it is missing where there is no 3D.",
+)
+
 MAX_READ = 32_000_000
 """No file is taken into memory beyond this; what a scene may weigh is decided by its facts."""
 
 Inspect = Callable[[bytes], tuple[GlbFacts | None, list[Problem]] | tuple[ImageFacts | None, list[Problem]]]
 
 MODELS: Mapping[str, Inspect] = {".glb": glb.inspect}
-PICTURES: Mapping[str, Inspect] = dict.fromkeys((".png", ".jpg", ".jpeg", ".webp"), media.inspect)
+PICTURES: Mapping[str, Inspect] = {
+    ending: partial(media.inspect, wanted=media_type) for ending, media_type in media.ENDINGS.items()
+}
 
 
 @dataclass(frozen=True)
 class Find:
-    """A file that a node names: what is in it, if it can be used, and what is wrong with it."""
+    """A file that a scene needs: what is in it, if it can be used, and what is wrong with it.
+
+    A problem that has a place already names a file of its own; others stand where the file is named.
+    """
 
     asset: Asset | None
     problems: list[Problem]
@@ -88,12 +103,15 @@ class Assets:
         return Find(known.asset, [problem for problem in known.problems if problem.severity == ERROR])
 
     def _rendered(self, path: str, model: Asset) -> Find:
+        """The picture at `path`. A model is shown without it, so nothing about it is an error."""
         if not self._folder.has(path):
             return Find(None, [PICTURE_MISSING.at(path=model.path, picture=path)])
         find = self._open(path, PICTURES)
+        if find.problems:
+            return Find(None, [_unusable(path, model, problem) for problem in find.problems])
         facts = find.asset.facts if find.asset else None
         if isinstance(facts, ImageFacts) and f"sha256:{model.sha256}" not in facts.description:
-            return Find(find.asset, [*find.problems, PICTURE_OUTDATED.at(path=model.path, picture=path)])
+            return Find(find.asset, [PICTURE_OUTDATED.at(path=model.path, picture=path)])
         return find
 
     def _open(self, path: str, inspectors: Mapping[str, Inspect]) -> Find:
@@ -105,6 +123,12 @@ class Assets:
         if facts is None:
             return Find(None, problems)
         return Find(Asset(path, data, hashlib.sha256(data).hexdigest(), facts), problems)
+
+
+def _unusable(path: str, model: Asset, problem: Problem) -> Problem:
+    """What is wrong with a picture, told in its own file."""
+    reason = {language: problem.sentence(language) for language in LANGUAGES}
+    return PICTURE_UNUSABLE.at(model=model.path, reason=reason).in_file(path)
 
 
 def path_of(station: str, src: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import struct
 import warnings
@@ -35,18 +36,33 @@ TOO_LARGE = define(
     remedy_de="Speichere es als WebP, oder mit geringerer Qualität.",
     remedy_en="Save it as WebP, or with less quality.",
 )
+MISLABELLED = define(
+    "image-mislabelled",
+    ERROR,
+    de="Der Name verspricht {wanted}, in der Datei steckt aber {found}.",
+    en="The name promises {wanted}, but the file holds {found}.",
+    remedy_de="Öffne das Bild in einem Bildprogramm und speichere es als {wanted}; Umbenennen genügt nicht.",
+    remedy_en="Open the picture in an image program and save it as {wanted}; renaming is not enough.",
+)
 
 MAX_SIDE = 2048
 MAX_BYTES = 1_000_000
 FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
+ENDINGS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
+CALLED = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WebP"}
 
 
-def inspect(data: bytes) -> tuple[ImageFacts | None, list[Problem]]:
-    """Read what must be known of a picture, or say why it is refused."""
+def inspect(data: bytes, wanted: str) -> tuple[ImageFacts | None, list[Problem]]:
+    """Read what must be known of a picture, or say why it is refused.
+
+    Takes:  `wanted`: the media type that its name promises
+    """
     facts = facts_of(data)
     if facts is None:
         return None, [UNREADABLE.at()]
     problems = []
+    if facts.media_type != wanted:
+        problems.append(MISLABELLED.at(wanted=CALLED[wanted], found=CALLED[facts.media_type]))
     if max(facts.width, facts.height) > MAX_SIDE:
         problems.append(SIDE.at(width=facts.width, height=facts.height, limit=MAX_SIDE))
     if len(data) > MAX_BYTES:
@@ -54,16 +70,30 @@ def inspect(data: bytes) -> tuple[ImageFacts | None, list[Problem]]:
     return facts, problems
 
 
-def facts_of(data: bytes) -> ImageFacts | None:
-    """The facts of a picture, or None when it cannot be read.
+_looked_at: dict[bytes, ImageFacts | None] = {}
+"""Facts by digest: decoding costs most of a reading, and an editor's next save leaves most pictures alone."""
 
-    Its pixels are not decoded: a small file may hold more of them than there is memory.
+
+def facts_of(data: bytes) -> ImageFacts | None:
+    """The facts of a picture, or None when it cannot be read; each picture is looked at once."""
+    digest = hashlib.sha256(data).digest()
+    if digest not in _looked_at:
+        _looked_at[digest] = _look_at(data)
+    return _looked_at[digest]
+
+
+def _look_at(data: bytes) -> ImageFacts | None:
+    """The facts of a picture whose pixels can be decoded; of one that is too large anyway they are not.
+
+    A small file may hold more pixels than there is memory.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of large pictures and odd EXIF; size is judged by callers
             _open(data).verify()
             image = _open(data)  # after verify() nothing more can be asked of a picture
+            if max(image.size) <= MAX_SIDE:
+                image.load()
             width, height = image.size
             media_type = FORMATS[image.format or ""]
             description = str(image.getexif().get(ExifTags.Base.ImageDescription, ""))

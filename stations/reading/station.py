@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from stations.line import Asset, Code, Faulty, Place, Scene, SceneFile, Station
 from stations.nodes.base import Text
 from stations.nodes.model import Model3D
-from stations.problems import WARNING, define
+from stations.problems import WARNING, Pointer, Problem, define
 from stations.reading.assets import Assets
 from stations.reading.notes import Notes
 
@@ -105,15 +105,20 @@ def _files(
     for i, node in enumerate(file.nodes):
         for key, src in node.files():
             find = assets.of_node(slug, node, src)
-            notes.tell(path, *(problem.within("nodes", i, key) for problem in find.problems))
+            _tell(notes, path, ("nodes", i, key), find.problems)
             if find.asset is None:
                 continue
             files[src] = find.asset
             if isinstance(node, Model3D):
                 picture = assets.picture_of(find.asset)
-                notes.tell(path, *(problem.within("nodes", i, key) for problem in picture.problems))
+                _tell(notes, path, ("nodes", i, key), picture.problems)
                 pictures |= {src: picture.asset} if picture.asset else {}
     return files, pictures
+
+
+def _tell(notes: Notes, path: str, pointer: Pointer, problems: list[Problem]) -> None:
+    """Note problems of a file where the scene names it, or in the file they name themselves."""
+    notes.judge(p if p.place else p.within(*pointer).in_file(path) for p in problems)
 
 
 def as_datetime(moment: str | None, zone: tzinfo) -> datetime | None:
