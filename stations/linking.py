@@ -110,9 +110,11 @@ def _when(
             "`--scene` needs a station: flask preview STATION --scene SCENE.",
         )
     if scene not in station.scenes:
+        german = _near(scene, station.scenes, "Gemeint", "Es gibt")
+        english = _near(scene, station.scenes, "Meant", "There are")
         raise Unfulfilled(
-            f"Es gibt dort keine Szene „{scene}“. {_near(scene, station.scenes, 'Gemeint', 'Es gibt')}",
-            f"There is no scene “{scene}”. {_near(scene, station.scenes, 'Meant', 'There are')}",
+            f"Es gibt dort keine Szene „{scene}“ ohne Fehler. {german} Fehler nennt `flask check`.",
+            f"There is no scene “{scene}” without errors. {english} `flask check` names errors.",
         )
     moments = [at] if at else [now, *_bounds(station.scenes.values(), now)]
     shown = next((m for m in moments if _shows(station, m, drafts) == scene), None)
@@ -142,4 +144,4 @@ def _near(word: str, known: Iterable[str], meant: str, there: str) -> str:
     """The nearest known word as a question, else all of them."""
     names = sorted(known)
     close = [name for name in names if word in name] or get_close_matches(word, names, 1)
-    return f"{meant}: {close[0]}?" if close else f"{there}: {', '.join(names)}."
+    return f"{meant}: {close[0]}?" if close else f"{there}: {', '.join(names) or '–'}."

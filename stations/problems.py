@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Severity = Literal["error", "warning", "hint"]
-"""error: the station is not published. warning: published, someone should look. hint: could be better."""
+"""error: the station is not published; in a draft, the draft is not shown. warning: published, someone
+should look. hint: could be better."""
 
 ERROR: Severity = "error"
 WARNING: Severity = "warning"

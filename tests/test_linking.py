@@ -112,7 +112,7 @@ def test_a_scene_is_shown_at_the_nearest_moment_at_which_it_is(content: Path, ap
     [
         (["nrod"], "Es gibt keine Station „nrod“. Gemeint: nord?"),
         (["x"], "Es gibt keine Station „x“. Es gibt: nord, sued."),
-        (["nord", "--scene", "mian"], "Es gibt dort keine Szene „mian“. Gemeint: main?"),
+        (["nord", "--scene", "mian"], "keine Szene „mian“ ohne Fehler. Gemeint: main?"),
         (["--scene", "main"], "`--scene` braucht eine Station"),
         (["nord", "--scene", "nikolaus", "--at", "2027-01-01"], "„nord“ zeigt „nikolaus“ dann nicht"),
         (["nord", "--scene", "entwurf", "--no-drafts"], "„nord“ zeigt „entwurf“ dann nicht"),

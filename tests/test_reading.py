@@ -100,6 +100,61 @@ def test_a_warning_leaves_its_station_on_the_line(content: Path) -> None:
     assert [s.slug for s in found.stations] == ["nord", "sued"]
 
 
+DRAFT = tiny.SCENE.replace("status: published", "status: draft\nvalid_from: 2026-12-24")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("type: model", "type: modle", "unknown-node-type"),
+        ("anchor: {type", "anchor: [{type", "yaml-bracket-open"),
+        ("src: pyramid.glb", "src: weg.glb", "file-missing"),
+        ("[chronik]", "[zeitung]", "source-unknown"),
+        ("status: draft", 'status: "draft"   # bald\nstatus: draft', "yaml-duplicate-key"),
+    ],
+)
+def test_an_error_in_a_draft_is_told_and_the_published_scenes_stay(
+    content: Path, old: str, new: str, code: str
+) -> None:
+    assert old in DRAFT
+    (content / NORD / "fest.scene.yaml").write_text(DRAFT.replace(old, new, 1), encoding="utf-8")
+    found, problems = read(content, RULES)
+    assert codes(problems) == [code]
+    assert found is not None and found.faulty == ()
+    assert [list(station.scenes) for station in found.stations] == [["main"], ["main"]]
+
+
+def test_an_error_in_an_event_that_is_published_takes_its_station(content: Path) -> None:
+    event = DRAFT.replace("status: draft", "status: published # nicht mehr draft").replace("[chronik]", "[x]")
+    (content / NORD / "fest.scene.yaml").write_text(event, encoding="utf-8")
+    found, problems = read(content, RULES)
+    assert codes(problems) == ["source-unknown"]
+    assert found is not None and [f.slug for f in found.faulty] == ["nord"]
+
+
+def test_an_error_of_the_place_takes_its_station_whatever_its_drafts_are(content: Path) -> None:
+    (content / NORD / "fest.scene.yaml").write_text(DRAFT.replace("scene: 1", "scene: 2"), encoding="utf-8")
+    change(content, f"{NORD}/station.yaml", "latitude: 51.51", "latitude: oben")
+    found, _ = read(content, RULES)
+    assert found is not None and [f.slug for f in found.faulty] == ["nord"]
+
+
+def test_while_a_draft_is_broken_what_was_changed_beside_it_is_published(content: Path) -> None:
+    last = good(content)
+    (content / NORD / "fest.scene.yaml").write_text("status: draft\nnodes: [", encoding="utf-8")
+    change(content, f"{NORD}/main.scene.yaml", "Die Pyramide", "Die neue Pyramide")
+    found, _ = read(content, RULES)
+    assert found is not None
+    nord = found.keeping(last).by_slug["nord"]
+    assert nord.scenes["main"].file.title.root["de"] == "Die neue Pyramide"
+
+
+def test_what_a_broken_draft_may_show_is_not_called_unused(content: Path) -> None:
+    (content / NORD / "fest.scene.yaml").write_text("status: draft\nnodes: [", encoding="utf-8")
+    (content / NORD / "fest.glb").write_bytes(glbs.pyramid())
+    assert codes(read(content, RULES)[1]) == ["yaml-bracket-open"]
+
+
 def test_without_a_usable_line_file_there_is_no_content_but_every_problem(content: Path) -> None:
     change(content, "line.yaml", "line: 1", "line: eins")
     change(content, f"{NORD}/station.yaml", "order: 1", "order: erste")

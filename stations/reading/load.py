@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,7 +15,7 @@ from stations.reading.folder import Folder
 from stations.reading.notes import Notes
 from stations.reading.printed import PATH as PRINTED
 from stations.reading.printed import read_printed
-from stations.reading.station import FOLDER_NAME, SLUG, known_of, read_station
+from stations.reading.station import FOLDER_NAME, SLUG, read_station, sound
 from stations.reading.unused import tell_unused
 from stations.reading.words import path_of as words_path
 from stations.reading.words import read_words
@@ -85,10 +86,10 @@ def _in_line_order(station: Station) -> tuple[int, str]:
 
 
 def _judged(content: Content, rules: Iterable[Rule], notes: Notes) -> Content:
-    """The content without the stations in which a rule has found an error."""
+    """The content without the stations and the drafts in which a rule has found an error."""
     for rule in rules:
         notes.judge(rule(content))
-    wrong = {s.slug for s in content.stations if notes.has_errors(f"stations/{s.slug}/")}
-    faulty = (*content.faulty, *(known_of(slug, notes) for slug in sorted(wrong)))
-    good = tuple(station for station in content.stations if station.slug not in wrong)
-    return Content(content.line, good, faulty, content.words, content.printed)
+    looked_at = [sound(station, notes) for station in content.stations]
+    stations = tuple(s for s in looked_at if isinstance(s, Station))
+    faulty = (*content.faulty, *(f for f in looked_at if isinstance(f, Faulty)))
+    return replace(content, stations=stations, faulty=tuple(sorted(faulty, key=lambda f: f.slug)))

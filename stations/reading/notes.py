@@ -22,8 +22,8 @@ class Notes:
         self.folder = folder
         self._trees: dict[str, Tree] = {}
         self._problems: list[Problem] = []
-        self._wrong: set[str] = set()
-        """Files with an error, and their folders with a slash at the end."""
+        self._wrong: dict[str, set[str]] = {}
+        """Files with an error, by their folder."""
 
     def tree(self, path: str) -> Tree:
         """The tree of a YAML file, read once; its value is None when the file cannot be used."""
@@ -82,11 +82,11 @@ class Notes:
         found = list(problems)
         self._problems += found
         if has_errors(found):
-            self._wrong |= {path, path.rpartition("/")[0] + "/"}
+            self._wrong.setdefault(path.rpartition("/")[0] + "/", set()).add(path)
 
-    def has_errors(self, path: str) -> bool:
-        """Whether there is an error in a file, or in a file of a folder when `path` ends with a slash."""
-        return path in self._wrong
+    def wrong_in(self, folder: str) -> frozenset[str]:
+        """The files of a folder, `stations/nord/`, in which there is an error."""
+        return frozenset(self._wrong.get(folder, ()))
 
     def problems(self) -> list[Problem]:
         return list(self._problems)

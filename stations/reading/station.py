@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -15,6 +16,7 @@ from stations.nodes.model import Model3D
 from stations.problems import WARNING, Pointer, Problem, define
 from stations.reading.assets import Assets
 from stations.reading.notes import Notes
+from stations.reading.yaml_tree import Tree
 
 FOLDER_NAME = define(
     "folder-name",
@@ -34,16 +36,34 @@ FILE_NAME = define(
 )
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SCENE = ".scene.yaml"
+DRAFT = re.compile(r"""status:\s+(["']?)draft\1\s*(#.*)?""")
 
 
 def read_station(slug: str, notes: Notes, assets: Assets, zone: tzinfo) -> Station | Faulty:
-    """The station in `stations/<slug>/`, or what is known of it when anything in its folder is wrong."""
+    """The station in `stations/<slug>/`, or what is known of it when it cannot be shown."""
     folder = f"stations/{slug}/"
     place = notes.understand(Place, folder + "station.yaml")
     scenes = {name: _scene(slug, name, notes, assets, zone) for name in _scene_names(folder, notes)}
-    if place is None or notes.has_errors(folder):
+    if place is None:
         return known_of(slug, notes)
-    return Station(slug, place, {name: scene for name, scene in scenes.items() if scene})
+    return sound(Station(slug, place, {name: scene for name, scene in scenes.items() if scene}), notes)
+
+
+def sound(station: Station, notes: Notes) -> Station | Faulty:
+    """The station without drafts that have an error, or what is known of it when anything else has one.
+
+    A draft is nobody's business but its editor's: the published scenes stay while it is being mended.
+    """
+    wrong = notes.wrong_in(f"stations/{station.slug}/")
+    if not all(path.endswith(SCENE) and _is_draft(notes.tree(path)) for path in wrong):
+        return known_of(station.slug, notes)
+    scenes = {id: scene for id, scene in station.scenes.items() if station.path_of(scene) not in wrong}
+    return replace(station, scenes=scenes)
+
+
+def _is_draft(tree: Tree) -> bool:
+    """Whether a scene says so; also one that cannot be read otherwise."""
+    return any(DRAFT.fullmatch(line) for line in tree.lines)
 
 
 def known_of(slug: str, notes: Notes) -> Faulty:

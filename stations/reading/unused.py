@@ -32,13 +32,15 @@ def tell_unused(
 ) -> None:
     """Tell files that are neither expected nor named by a scene.
 
-    Where a faulty station might name them, they are not told.
+    Where a faulty station or a draft with an error might name them, they are not told.
     """
     known = assets.used.union(expected)
     found = [path for folder in ("", "i18n/", "stations/") for path in _files(folder, notes)]
-    for station in stations:
-        found += [p for p in _below(f"stations/{station.slug}/", notes) if not p.endswith(YAML)]
-    if not list(faulty):
+    folders = [f"stations/{station.slug}/" for station in stations]
+    understood = [folder for folder in folders if not notes.wrong_in(folder)]
+    for folder in understood:
+        found += [path for path in _below(folder, notes) if not path.endswith(YAML)]
+    if understood == folders and not list(faulty):
         found += _below("shared/", notes)
     for path in found:
         if path not in known and not path.endswith(BESIDES):
