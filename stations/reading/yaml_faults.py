@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import yaml
 
 from stations.problems import ERROR, WARNING, Problem, define
+from stations.reading.yaml_quotes import QUOTE_OPEN, Found, cut_by_hash, lost_quote
 
 TOO_LARGE = define(
     "yaml-too-large",
@@ -165,14 +166,6 @@ QUOTES = define(
     remedy_de='Nimm gerade Anführungszeichen: `"`.',
     remedy_en='Use straight quotes: `"`.',
 )
-QUOTE_OPEN = define(
-    "yaml-quote-open",
-    ERROR,
-    de="Dieses Anführungszeichen wird nirgends geschlossen.",
-    en="This quote is never closed.",
-    remedy_de="Schließe es am Ende des Textes.",
-    remedy_en="Close it at the end of the text.",
-)
 BRACKET_OPEN = define(
     "yaml-bracket-open",
     ERROR,
@@ -220,7 +213,7 @@ BRACKETS = re.compile(r"""\"[^"]*\"|'[^']*'|#.*|[\[\]{}]""")
 CURLY = re.compile(r"[“”„‟‘‚«»]")
 
 
-def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> tuple[Problem, int, int]:
+def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Found:
     """What a syntax error means to an editor, with the line and column, from 1, where to look.
 
     Takes:  the error of PyYAML's own parser, whose words these patterns know
@@ -230,20 +223,20 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> tuple[Problem,
     if mark is None or opening is None:
         return SYNTAX.at(), 1, 1
     here, there = (mark.line + 1, mark.column + 1), (opening.line + 1, opening.column + 1)
-    guess = _slip(lines, opening.line, mark.line)
+    first = mark.line if "block" in (error.context or "") else opening.line
+    near = range(max(0, min(first, mark.line - 1)), min(mark.line + 1, len(lines)))
+    guess = lost_quote(lines) or _slip(lines, near) or cut_by_hash(lines, near)
     return guess or _by_words(f"{error.context} {error.problem}", here, there, lines)
 
 
-def _by_words(
-    words: str, here: tuple[int, int], there: tuple[int, int], lines: Sequence[str]
-) -> tuple[Problem, int, int]:
+def _by_words(words: str, here: tuple[int, int], there: tuple[int, int], lines: Sequence[str]) -> Found:
     """The meaning of the parser's words. `here` is where it stopped, `there` what it was reading."""
     if "could not find expected ':'" in words:
         return INDENTATION.at(), *there
     if "quoted scalar" in words and "escape" in words:
         return ESCAPE.at(), *here
     if "quoted scalar" in words:
-        return QUOTE_OPEN.at(), *there
+        return QUOTE_OPEN.at(mark=lines[there[0] - 1][there[1] - 1]), *there
     if "scanning an alias" in words or "scanning an anchor" in words:
         return ALIAS.at(), *there
     if "tag" in words:
@@ -278,12 +271,11 @@ def _last_open(lines: Sequence[str]) -> tuple[int, int] | None:
     return waiting[-1] if waiting else None
 
 
-def _slip(lines: Sequence[str], first: int, last: int) -> tuple[Problem, int, int] | None:
+def _slip(lines: Sequence[str], near: range) -> Found | None:
     """A slip of the hand on the lines the parser was reading, or on the one before them.
 
     A value glued to its colon is noticed by the parser only on the line after it.
     """
-    near = range(max(0, min(first, last - 1)), min(last + 1, len(lines)))
     for number in near:
         text = lines[number]
         indent = text[: len(text) - len(text.lstrip())]

@@ -32,6 +32,7 @@ from yaml.events import (
 
 from stations.problems import Place, Pointer, Problem, has_errors
 from stations.reading import yaml_faults as faults
+from stations.reading.yaml_quotes import AFTER_HASH, HASH
 
 MAX_BYTES = 256_000
 MAX_VALUES = 20_000
@@ -197,9 +198,9 @@ class _Reader:
         after = next(events)
         if isinstance(after, DocumentStartEvent):
             raise self._stop(faults.SEVERAL_DOCUMENTS.at(), self._mark(after))
-        if value is None and not self._problems:
+        if value is None and not has_errors(self._problems):
             raise self._stop(faults.EMPTY.at(), Mark(1, 1, 1))
-        if not isinstance(value, dict) and not self._problems:
+        if not isinstance(value, dict) and not has_errors(self._problems):
             raise self._stop(self._no_mapping(value), self._marks[()])
         return value
 
@@ -268,9 +269,22 @@ class _Reader:
         return faults.glued_at(glued) if glued else faults.COMMA_IN_TEXT.at(key=key)
 
     def _scalar(self, event: ScalarEvent, mark: Mark, pointer: Pointer) -> Value:
-        plain = event.implicit[0]
         text = self._printable(event.value, mark, pointer)
-        return resolve(text) if plain else text
+        if not event.implicit[0]:
+            return text
+        value = resolve(text)
+        if value is None or isinstance(value, str):
+            self._warn_of_hash(event, pointer)
+        return value
+
+    def _warn_of_hash(self, event: ScalarEvent, pointer: Pointer) -> None:
+        """Tell a remark that looks like a part of the text before it."""
+        end: Any = event.end_mark
+        line = self._tree.lines[end.line] if end.line < len(self._tree.lines) else ""
+        if cut := AFTER_HASH.match(line, end.column):
+            lost = cut[1].rstrip()
+            mark = Mark(end.line + 1, cut.start(1) + 1, len(lost))
+            self._report(HASH.at(lost=lost, before="… " if event.value else ""), mark, pointer)
 
     def _printable(self, text: str, mark: Mark, pointer: Pointer) -> str:
         """The text with spaces for tabs, unless it was written with escapes that no text should hold."""
