@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -23,7 +24,7 @@ from pydantic import BaseModel, field_validator
 from stations.line import Content, LineFile, Place, SceneFile
 from stations.nodes import NODE_TYPES
 from stations.problems import Problem, has_errors
-from stations.reading import model_faults, read
+from stations.reading import folder, model_faults, read
 from stations.reading.understand import TELLERS, understand
 from stations.reading.yaml_tree import MAX_BYTES, Tree, parse, resolve
 from stations.rules import RULES
@@ -248,7 +249,26 @@ def test_a_link_inside_the_content_folder_is_followed(content: Path) -> None:
 def test_a_link_to_itself_is_unreadable(content: Path) -> None:
     (content / NORD / "pyramid.glb").unlink()
     (content / NORD / "pyramid.glb").symlink_to("pyramid.glb")
-    assert codes(read(content)[1]) == ["file-unreadable"]
+    _, (problem,) = read(content)
+    assert problem.code == "file-unreadable"
+    assert problem.sentence("de").endswith("nicht lesen: der Verweis führt im Kreis.")
+    assert "in a circle" in problem.sentence("en") and "the file itself" in problem.remedy("en")
+
+
+@pytest.mark.parametrize("number", [*folder.REASONS, errno.ENXIO])
+def test_what_the_system_says_is_told_in_german_and_english(
+    content: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(path: Any, *args: Any) -> int:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "open", refuse)
+    _, problems = read(content)
+    assert set(codes(problems)) == {"file-unreadable"}
+    for problem in problems:
+        for language in ("de", "en"):
+            said = problem.sentence(language) + problem.remedy(language)
+            assert os.strerror(number) not in said and "?" not in said
 
 
 def test_a_folder_where_a_file_should_be_is_not_regular(content: Path) -> None:
@@ -278,7 +298,8 @@ def test_a_file_without_rights_is_unreadable(content: Path, monkeypatch: pytest.
     monkeypatch.setattr(os, "open", open_as_a_stranger)
     found, problems = read(content)
     assert codes(problems) == ["file-unreadable"]
-    assert "Permission denied" in problems[0].sentence("en")
+    assert "fehlen die Zugriffsrechte" in problems[0].sentence("de")
+    assert "right to read the file" in problems[0].remedy("en")
     assert found is not None and [s.slug for s in found.stations] == ["sued"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import errno
 import os
 import stat
 from pathlib import Path
@@ -38,8 +39,8 @@ UNREADABLE = define(
     ERROR,
     de="„{path}“ lässt sich nicht lesen: {reason}.",
     en="“{path}” cannot be read: {reason}.",
-    remedy_de="Prüfe die Zugriffsrechte der Datei und ihrer Ordner.",
-    remedy_en="Check the access rights of the file and its folders.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
 )
 TOO_LARGE = define(
     "file-too-large",
@@ -54,6 +55,45 @@ ELSEWHERE = {
     "de": "Prüfe Schreibweise und Ordner; Groß- und Kleinschreibung zählt.",
     "en": "Check spelling and folder; upper and lower case matter.",
 }
+
+Told = tuple[str, str, str, str]
+"""A reason and its remedy in German, then in English."""
+CIRCLE: Told = (
+    "der Verweis führt im Kreis",
+    "Lege die Datei selbst an diese Stelle.",
+    "the link leads in a circle",
+    "Put the file itself in its place.",
+)
+NO_RIGHTS: Told = (
+    "dafür fehlen die Zugriffsrechte",
+    "Gib diesem Konto das Recht, die Datei zu lesen und ihre Ordner zu öffnen.",
+    "the access rights for that are missing",
+    "Give this account the right to read the file and to open its folders.",
+)
+REASONS: dict[int, Told] = {
+    errno.EACCES: NO_RIGHTS,
+    errno.EPERM: NO_RIGHTS,
+    errno.ELOOP: CIRCLE,
+    errno.ENAMETOOLONG: (
+        "der Name ist zu lang",
+        "Gib der Datei und ihren Ordnern kürzere Namen.",
+        "the name is too long",
+        "Give the file and its folders shorter names.",
+    ),
+    errno.EIO: (
+        "der Datenträger meldet einen Fehler",
+        "Versuche es noch einmal, und nimm sonst die Datei aus einer Sicherung.",
+        "the disk reports a fault",
+        "Try once more, or else take the file from a backup.",
+    ),
+    errno.EMFILE: (
+        "es sind zu viele Dateien auf einmal geöffnet",
+        "Schließe andere Programme und versuche es noch einmal.",
+        "too many files are open at once",
+        "Close other programs and try once more.",
+    ),
+}
+"""Why a file cannot be had, by the number the system gives."""
 
 
 class Unreadable(Exception):
@@ -84,7 +124,7 @@ class Folder:
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
-            raise Unreadable(UNREADABLE.at(path=path, reason=_reason(error))) from error
+            raise Unreadable(_unreadable(path, error)) from error
 
     def is_folder(self, path: str) -> bool:
         return os.path.isdir(self._root / path)
@@ -109,7 +149,7 @@ class Folder:
             raise Unreadable(MISSING.at(path=path, hint=self._nearest(path))) from None
         except (OSError, RuntimeError, ValueError) as error:
             # RuntimeError: a link that leads to itself; ValueError: a name no file system has.
-            raise Unreadable(UNREADABLE.at(path=path, reason=_reason(error))) from error
+            raise Unreadable(_unreadable(path, error)) from error
         if data is None:
             raise Unreadable(NOT_A_FILE.at(path=path))
         if len(data) > limit:
@@ -145,5 +185,18 @@ def _read_regular(path: Path, limit: int) -> bytes | None:
         os.close(descriptor)
 
 
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or "?"
+def _unreadable(path: str, error: Exception) -> Problem:
+    """Why a file cannot be had, and what helps."""
+    number = error.errno if isinstance(error, OSError) else None
+    told = CIRCLE if isinstance(error, RuntimeError) else REASONS.get(number or 0)
+    if told is None:
+        name = errno.errorcode.get(number or 0, type(error).__name__)
+        told = (
+            f"das System meldet {name}",
+            "Prüfe, ob sich die Datei in einem anderen Programm öffnen lässt.",
+            f"the system reports {name}",
+            "Check whether the file can be opened in another program.",
+        )
+    reason_de, remedy_de, reason_en, remedy_en = told
+    reason = {"de": reason_de, "en": reason_en}
+    return UNREADABLE.at(path=path, reason=reason, hint={"de": remedy_de, "en": remedy_en})
