@@ -11,6 +11,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import Literal
 
 Severity = Literal["error", "warning", "hint"]
@@ -98,6 +99,21 @@ class Problem:
             for name, fact in self.facts.items()
         }
         return text[language].format_map(facts)
+
+
+ByLanguage = dict[str, str]
+"""A fact that differs by language."""
+
+
+def did_you_mean(word: str, options: Iterable[str], likeness: float = 0.6) -> ByLanguage | None:
+    """The option that `word` is most like, as a question; None when it is like none."""
+    by_lower = {option.lower(): option for option in options}
+    near = get_close_matches(word.lower(), by_lower, 1, likeness)
+    return meant(by_lower[near[0]]) if near else None
+
+
+def meant(option: str) -> ByLanguage:
+    return {"de": f"Meintest du „{option}“?", "en": f"Did you mean “{option}”?"}
 
 
 _catalogue: dict[str, Kind] = {}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import os
 import stat
 from pathlib import Path
 
-from stations.problems import ERROR, Problem, define
+from stations.problems import ERROR, ByLanguage, Problem, define, did_you_mean
 
 MISSING = define(
     "file-missing",
@@ -156,18 +155,13 @@ class Folder:
             raise Unreadable(TOO_LARGE.at(path=path, limit=limit // 1000))
         return data
 
-    def _nearest(self, path: str) -> dict[str, str]:
+    def _nearest(self, path: str) -> ByLanguage:
         """A hint at the neighbour that was probably meant."""
         folder, _, name = path.rpartition("/")
         try:
-            there = {other.lower(): other for other in self.names(folder)}
+            return did_you_mean(name, self.names(folder), 0.7) or ELSEWHERE
         except Unreadable:
             return ELSEWHERE
-        near = difflib.get_close_matches(name.lower(), there, 1, 0.7)
-        if not near:
-            return ELSEWHERE
-        meant = there[near[0]]
-        return {"de": f"Meintest du „{meant}“?", "en": f"Did you mean “{meant}”?"}
 
 
 def _read_regular(path: Path, limit: int) -> bytes | None:

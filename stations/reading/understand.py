@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from stations.nodes import NODE_TYPES
 from stations.nodes.base import Text
-from stations.problems import Kind, Problem
+from stations.problems import ByLanguage, Kind, Problem, meant
 from stations.reading import model_faults as faults
 from stations.reading import yaml_faults
 from stations.reading.spots import Spot, bare, fields_of, follow, inside
@@ -20,7 +20,6 @@ from stations.reading.yaml_tree import Tree
 
 M = TypeVar("M", bound=BaseModel)
 Detail = Mapping[str, Any]
-ByLanguage = dict[str, str]
 
 
 def understand(model: type[M], tree: Tree) -> tuple[M | None, list[Problem]]:
@@ -179,12 +178,24 @@ def hint(word: str, options: Sequence[str], given: Iterable[str] = ()) -> ByLang
     """The option that was probably meant, else all there are; what is already given is not proposed."""
     taken = set(given)
     free = [option for option in options if option not in taken]
-    known = [key for key in faults.ALIASES.get(word.lower(), ()) if key in free]
-    near = known or difflib.get_close_matches(word.lower(), free, 1, 0.6)
-    if near:
-        return {"de": f"Meintest du „{near[0]}“?", "en": f"Did you mean “{near[0]}”?"}
-    listed = ", ".join(free) or "–"
+    if found := _near(word, free):
+        return meant(found)
+    if known := _near(word, [option for option in options if option in taken]):
+        return {
+            "de": f"„{known}“ steht hier schon; lösche diese Zeile.",
+            "en": f"“{known}” is already here; delete this line.",
+        }
+    if not free:
+        return {"de": "Lösche diese Zeile.", "en": "Delete this line."}
+    listed = ", ".join(free)
     return {"de": f"Möglich sind hier: {listed}.", "en": f"Possible here: {listed}."}
+
+
+def _near(word: str, options: Sequence[str]) -> str | None:
+    """The option that people mean by `word`, or that is spelt like it."""
+    known = [key for key in faults.ALIASES.get(word.lower(), ()) if key in options]
+    near = known or difflib.get_close_matches(word.lower(), options, 1, 0.6)
+    return near[0] if near else None
 
 
 def shown(value: Any) -> str | ByLanguage:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import string
 from collections import ChainMap
 from collections.abc import Mapping
@@ -10,7 +9,7 @@ from collections.abc import Mapping
 from pydantic import RootModel
 
 from stations.nodes.base import Words
-from stations.problems import ERROR, WARNING, define
+from stations.problems import ERROR, WARNING, define, did_you_mean
 from stations.reading.notes import Notes
 
 WORDS_MISSING = define(
@@ -45,6 +44,9 @@ BRACES = define(
     remedy_de="Schreibe Platzhalter als `{{name}}`.",
     remedy_en="Write placeholders as `{{name}}`.",
 )
+
+
+NOWHERE = {"de": "Lösche die Zeile, oder ergänze sie dort.", "en": "Delete the line, or add it there."}
 
 
 class WordsFile(RootModel[dict[str, Words]]):
@@ -93,7 +95,7 @@ def _compare(
         notes.tell(path, WORDS_MISSING.at(key=key, language=path, words=reference[key]))
     for key, words in table.items():
         if key not in known:
-            hint = _hint(key, reference)
+            hint = did_you_mean(key, reference, 0.7) or NOWHERE
             notes.tell(path, WORDS_UNKNOWN.at(key, on_key=True, key=key, reference=path_of(first), hint=hint))
         elif key in reference and placeholders(words) != (wanted := placeholders(reference[key])):
             found = _listed(placeholders(words))
@@ -108,13 +110,6 @@ def placeholders(words: str) -> frozenset[str] | None:
         return None
     plain = all(name.isidentifier() and not more for name, more in parts)
     return frozenset(name for name, _ in parts) if plain else None
-
-
-def _hint(key: str, reference: Mapping[str, str]) -> dict[str, str]:
-    near = difflib.get_close_matches(key, reference, 1, 0.7)
-    if near:
-        return {"de": f"Meintest du „{near[0]}“?", "en": f"Did you mean “{near[0]}”?"}
-    return {"de": "Lösche die Zeile, oder ergänze sie dort.", "en": "Delete the line, or add it there."}
 
 
 def _listed(names: frozenset[str] | None) -> str | dict[str, str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from stations.line import Content, GlbFacts
 from stations.nodes.model import Model3D
-from stations.problems import ERROR, Problem, define
+from stations.problems import ERROR, ByLanguage, Problem, define, did_you_mean
 from stations.rules.walk import SceneAt, nodes, scenes
 
 PARENT_UNKNOWN = define(
@@ -15,8 +15,8 @@ PARENT_UNKNOWN = define(
     ERROR,
     de="Einen Teil „{parent}“ gibt es in dieser Szene nicht.",
     en="There is no part “{parent}” in this scene.",
-    remedy_de="Nenne die `id` eines anderen Teils: {known}.",
-    remedy_en="Name the `id` of another part: {known}.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
 )
 PARENT_CYCLE = define(
     "parent-cycle",
@@ -31,16 +31,16 @@ SOURCE_UNKNOWN = define(
     ERROR,
     de="Eine Quelle „{source}“ steht nicht in `station.yaml`.",
     en="There is no source “{source}” in `station.yaml`.",
-    remedy_de="Ergänze sie dort unter `sources`, oder nenne eine von diesen: {known}.",
-    remedy_en="Add it there under `sources`, or name one of these: {known}.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
 )
 CLIP_UNKNOWN = define(
     "clip-unknown",
     ERROR,
     de="Das Modell hat keine Animation „{clip}“.",
     en="The model has no animation “{clip}”.",
-    remedy_de="Es hat diese: {known}.",
-    remedy_en="It has these: {known}.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
 )
 CLIPS_NONE = define(
     "clip-none",
@@ -64,8 +64,8 @@ def _parents(at: SceneAt) -> Iterator[Problem]:
         if node.parent is None:
             continue
         if node.parent not in parents:
-            known = _listed(id for id in parents if id != node.id)
-            yield PARENT_UNKNOWN.at("nodes", i, "parent", parent=node.parent, known=known).in_file(at.path)
+            hint = _parents_there(node.parent, [id for id in parents if id != node.id])
+            yield PARENT_UNKNOWN.at("nodes", i, "parent", parent=node.parent, hint=hint).in_file(at.path)
         elif way := _circle(node.id, parents):
             yield PARENT_CYCLE.at("nodes", i, "parent", id=node.id, way=" → ".join(way)).in_file(at.path)
 
@@ -85,8 +85,8 @@ def _sources(content: Content) -> Iterator[Problem]:
         known = at.station.place.sources
         for j, source in enumerate(node.sources):
             if source not in known:
-                problem = SOURCE_UNKNOWN.at("nodes", i, "sources", j, source=source, known=_listed(known))
-                yield problem.in_file(at.path)
+                hint = _sources_there(source, list(known))
+                yield SOURCE_UNKNOWN.at("nodes", i, "sources", j, source=source, hint=hint).in_file(at.path)
 
 
 def _clips(content: Content) -> Iterator[Problem]:
@@ -101,8 +101,30 @@ def _clips(content: Content) -> Iterator[Problem]:
         if not clips:
             yield CLIPS_NONE.at(*pointer, on_key=True).in_file(at.path)
         elif clip is not None and clip not in clips:
-            yield CLIP_UNKNOWN.at(*pointer, "clip", clip=clip, known=_listed(clips)).in_file(at.path)
+            hint = did_you_mean(clip, clips) or _one_of(clips)
+            yield CLIP_UNKNOWN.at(*pointer, "clip", clip=clip, hint=hint).in_file(at.path)
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names) or "–"
+def _parents_there(parent: str, others: list[str]) -> ByLanguage:
+    if others:
+        return did_you_mean(parent, others) or _one_of(others)
+    return {
+        "de": "Lösche `parent`; einen anderen Teil gibt es hier nicht.",
+        "en": "Delete `parent`; there is no other part here.",
+    }
+
+
+def _sources_there(source: str, known: list[str]) -> ByLanguage:
+    if near := did_you_mean(source, known):
+        return near
+    listed = ", ".join(known)
+    return {
+        "de": "Ergänze sie dort unter `sources`"
+        + (f", oder nenne eine von diesen: {listed}." if known else "."),
+        "en": "Add it there under `sources`" + (f", or name one of these: {listed}." if known else "."),
+    }
+
+
+def _one_of(names: list[str]) -> ByLanguage:
+    listed = ", ".join(names)
+    return {"de": f"Es gibt: {listed}.", "en": f"There are: {listed}."}
