@@ -65,9 +65,34 @@ def test_a_printed_code_is_not_lost_while_its_station_cannot_be_read_at_all(cont
     assert [code for code, _, _ in told(content)] == ["yaml-bracket-open"]
 
 
-def test_a_renamed_station_may_keep_its_printed_code(content: Path) -> None:
+def test_a_renamed_station_keeps_its_printed_code_and_the_line_is_to_be_changed(content: Path) -> None:
     (content / NORD).rename(content / "stations" / "nordplatz")
-    assert told(content) == []
+    found, (problem,) = judged(content)
+    assert [s.slug for s in found.stations] == ["nordplatz", "sued"]
+    assert (problem.code, problem.severity) == ("printed-station-unknown", "warning")
+    assert problem.remedy("en") == "Write `NRD nordplatz`."
+
+
+@pytest.mark.parametrize(
+    ("slug", "remedy"),
+    [
+        ("nord", "Trage ihn in `stations/nord/station.yaml`"),
+        ("nrod", "Meintest du „nord“?"),
+        ("west", "Lege den Ordner mit einer `station.yaml` an"),
+    ],
+)
+def test_a_printed_code_that_nobody_carries_is_told_with_what_to_do(
+    content: Path, slug: str, remedy: str
+) -> None:
+    with (content / "printed-codes.txt").open("a") as file:
+        file.write(f"NRW {slug}\n")
+    _, (problem,) = judged(content)
+    assert problem.code == "printed-code-lost" and problem.remedy().startswith(remedy)
+
+
+def test_a_printed_code_of_a_faulty_station_leads_somewhere(content: Path) -> None:
+    (content / NORD / "station.yaml").write_text("code: [", encoding="utf-8")
+    assert [code for code, _, _ in told(content)] == ["yaml-bracket-open"]
 
 
 def test_a_printed_code_that_answers_nowhere_darkens_no_station(content: Path) -> None:
@@ -145,6 +170,14 @@ def test_windows_of_drafts_and_of_other_stations_do_not_overlap(content: Path) -
 def test_a_window_that_ends_as_it_begins_is_empty(content: Path) -> None:
     put(content, f"{NORD}/a.scene.yaml", event("2026-12-01", "2026-12-01T00:00+01:00"))
     assert told(content) == [("window-empty", f"{NORD}/a.scene.yaml", 6)]
+
+
+def test_a_station_whose_main_scene_is_a_draft_is_told(content: Path) -> None:
+    put(content, f"{NORD}/main.scene.yaml", ("status: published", "status: draft"))
+    put(content, f"{NORD}/a.scene.yaml", event("2026-12-01", "2026-12-05"))
+    found, (problem,) = judged(content)
+    assert (problem.code, problem.severity) == ("main-scene-missing", "warning")
+    assert [s.slug for s in found.stations] == ["nord", "sued"]
 
 
 # --- budgets

@@ -28,6 +28,14 @@ TIMEZONE = define(
     remedy_de="Zum Beispiel `Europe/Berlin`.",
     remedy_en="For instance `Europe/Berlin`.",
 )
+LANGUAGE_TWICE = define(
+    "language-twice",
+    ERROR,
+    de="„{value}“ ist dieselbe Sprache wie „{other}“ davor.",
+    en="“{value}” is the same language as “{other}” before it.",
+    remedy_de="Lösche einen der beiden Einträge; Groß- und Kleinschreibung macht keine neue Sprache.",
+    remedy_en="Delete one of the two entries; capitals do not make another language.",
+)
 
 LINE = "line.yaml"
 SOURCES = "sources.yaml"
@@ -64,12 +72,23 @@ def _line(notes: Notes) -> tuple[LineFile | None, tzinfo]:
     line = notes.understand(LineFile, LINE)
     if line is None:
         return None, UTC
+    notes.tell(LINE, *_same_languages(line.languages))
+    usable = line if LINE not in notes.wrong_in("/") else None
     try:
-        return line, ZoneInfo(line.timezone)
+        return usable, ZoneInfo(line.timezone)
     except (ZoneInfoNotFoundError, OSError, ValueError):
         # What is not found, is a folder or leads elsewhere: all of them are no zone.
         notes.tell(LINE, TIMEZONE.at("timezone", value=line.timezone))
         return None, UTC
+
+
+def _same_languages(languages: list[str]) -> Iterator[Problem]:
+    """Languages that stand twice in the list; their pages would have the same address."""
+    first: dict[str, str] = {}
+    for i, language in enumerate(languages):
+        if language.lower() in first:
+            yield LANGUAGE_TWICE.at("languages", i, value=language, other=first[language.lower()])
+        first.setdefault(language.lower(), language)
 
 
 def _slugs(notes: Notes) -> list[str]:

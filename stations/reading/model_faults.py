@@ -228,7 +228,7 @@ FORMS: dict[str, tuple[str, str, str]] = {
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": (
         "ein Sprachkürzel hat zwei oder drei Kleinbuchstaben, danach höchstens Zusätze",
         "a language tag has two or three small letters, then additions if any",
-        "de-simple",
+        "de",
     ),
     r"^\d{4}(-\d{2}(-\d{2})?)?$": (
         "ein Datum ist ein Jahr, ein Monat oder ein Tag",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from itertools import chain
 
 from stations.line import Content, Station
-from stations.problems import ERROR, WARNING, Kind, Problem, define
+from stations.problems import ERROR, WARNING, ByLanguage, Kind, Problem, define, did_you_mean
 from stations.rules.walk import SceneAt, scenes
 
 PRINTED = "printed-codes.txt"
@@ -62,11 +62,23 @@ CODE_OF_OTHER = define(
 PRINTED_CODE_LOST = define(
     "printed-code-lost",
     ERROR,
-    de="Der gedruckte Code „{code}“ gehört zu keiner Station mehr.",
-    en="The printed code “{code}” belongs to no station any more.",
-    remedy_de="Trage ihn wieder in `stations/{slug}/station.yaml` ein; er hängt an der Haltestelle.",
-    remedy_en="Put it back into `stations/{slug}/station.yaml`; it hangs at the stop.",
+    de="Der gedruckte Code „{code}“ gehört zu keiner Station.",
+    en="The printed code “{code}” belongs to no station.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
 )
+PRINTED_SLUG = define(
+    "printed-station-unknown",
+    WARNING,
+    de="Einen Ordner `stations/{slug}` gibt es nicht; den Code „{code}“ trägt jetzt „{other}“.",
+    en="There is no folder `stations/{slug}`; “{other}” carries the code “{code}” now.",
+    remedy_de="Schreibe `{code} {other}`.",
+    remedy_en="Write `{code} {other}`.",
+)
+MAKE_FOLDER = {
+    "de": "Lege den Ordner mit einer `station.yaml` an, oder berichtige den Namen in dieser Zeile.",
+    "en": "Make the folder with a `station.yaml`, or correct the name in this line.",
+}
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -100,11 +112,30 @@ def _printed(content: Content) -> Iterator[Problem]:
             yield CODE_NOT_PRINTED.at("code", code=code, slug=slug).in_file(station.path)
         elif owner != slug and owner in content.by_slug and content.by_slug[owner].place.code != code:
             yield CODE_OF_OTHER.at("code", code=code, other=owner).in_file(station.path)
-    answering = {s.place.code for s in content.stations} | {f.code for f in content.faulty}
-    unknown = {f.slug for f in content.faulty if f.code is None}
+    yield from (problem.in_file(PRINTED) for problem in _on_paper(content))
+
+
+def _on_paper(content: Content) -> Iterator[Problem]:
+    """Lines of the printed codes that lead nowhere, or to a station of another name."""
+    faulty = {station.slug: station.code for station in content.faulty}
+    carriers = {s.code: s.slug for s in content.faulty} | {s.place.code: s.slug for s in content.stations}
+    known = content.by_slug.keys() | faulty.keys()
     for code, slug in content.printed.items():
-        if code not in answering and slug not in unknown:
-            yield PRINTED_CODE_LOST.at(code, code=code, slug=slug).in_file(PRINTED)
+        unread = faulty.get(slug, "") is None
+        if code not in carriers and not unread:
+            yield PRINTED_CODE_LOST.at(code, code=code, hint=_where_it_belongs(slug, known))
+        elif slug not in known:
+            yield PRINTED_SLUG.at(code, code=code, slug=slug, other=carriers[code])
+
+
+def _where_it_belongs(slug: str, known: Set[str]) -> ByLanguage:
+    if slug not in known:
+        return did_you_mean(slug, known) or MAKE_FOLDER
+    file = f"stations/{slug}/station.yaml"
+    return {
+        "de": f"Trage ihn in `{file}` als `code` ein; er hängt an der Haltestelle.",
+        "en": f"Put it into `{file}` as `code`; it hangs at the stop.",
+    }
 
 
 def _node_ids(at: SceneAt) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import combinations
 
 from stations.line import Content, Scene, Station
-from stations.problems import ERROR, HINT, WARNING, Problem, define
+from stations.problems import ERROR, WARNING, Problem, define
 from stations.rules.walk import scenes
 
 WINDOW_MISSING = define(
@@ -36,9 +36,9 @@ WINDOWS_OVERLAP = define(
 )
 NO_MAIN_SCENE = define(
     "main-scene-missing",
-    HINT,
-    de="Die Station hat keine veröffentlichte Szene `main` und zeigt sonst höchstens zeitweise etwas.",
-    en="The station has no published scene `main` and shows something at times only, if at all.",
+    WARNING,
+    de="Die Station hat keine veröffentlichte Szene `main`: Wer den Code scannt, findet oft nichts vor.",
+    en="The station has no published scene `main`: whoever scans its code often finds nothing there.",
     remedy_de="Lege `main.scene.yaml` an, oder setze sie auf `status: published`.",
     remedy_en="Make a `main.scene.yaml`, or set it to `status: published`.",
 )
