@@ -6,8 +6,9 @@ It knows line and serving, and gets the moment from its caller.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from itertools import chain
 from zoneinfo import ZoneInfo
@@ -47,7 +48,7 @@ def look_for(content: Content, wish: Wish, now: datetime) -> Look:
     station = _station(content, wish.slug) if wish.slug else None
     if wish.scene:
         at = _when(station, wish.scene, at, now, wish.drafts)
-    return Look(at, wish.drafts, until)
+    return Look(at and at.astimezone(zone), wish.drafts, until)
 
 
 def path_for(content: Content, wish: Wish) -> str:
@@ -57,10 +58,13 @@ def path_for(content: Content, wish: Wish) -> str:
 
 def told(look: Look) -> dict[str, str]:
     """What the link shows and until when, by language."""
-    at = {
-        "de": f"die Linie am {look.at:%d.%m.%Y, %H:%M} Uhr" if look.at else "die Linie, wie sie gerade ist",
-        "en": f"the line on {look.at:%d/%m/%Y, %H:%M}" if look.at else "the line as it is now",
-    }
+    at = {"de": "die Linie, wie sie gerade ist", "en": "the line as it is now"}
+    if look.at:
+        which = _which_of_two(look.at)
+        at = {
+            "de": f"die Linie am {look.at:%d.%m.%Y, %H:%M} Uhr{which['de']}",
+            "en": f"the line on {look.at:%d/%m/%Y, %H:%M}{which['en']}",
+        }
     drafts = {
         "de": "mit Entwürfen" if look.drafts else "ohne Entwürfe",
         "en": "with drafts" if look.drafts else "without drafts",
@@ -71,19 +75,52 @@ def told(look: Look) -> dict[str, str]:
     }
 
 
+def _which_of_two(at: datetime) -> dict[str, str]:
+    """Which moment is meant by a time that clocks show twice in one night; nothing for any other."""
+    other = at.replace(fold=1 - at.fold)
+    if other.utcoffset() == at.utcoffset():
+        return {"de": "", "en": ""}
+    written = other.isoformat(timespec="minutes")
+    return {
+        "de": f" (diese Uhrzeit kommt zweimal, gemeint ist die {at.fold + 1}.; die andere ist {written})",
+        "en": f" (clocks show this time twice, meant is number {at.fold + 1}; the other is {written})",
+    }
+
+
 def _moment(text: str, zone: ZoneInfo) -> datetime:
     """A date, or a date and a time, with an offset or on the clocks of the line."""
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
-        at = None
-    if at is None or not 2000 <= at.year < 2100:
-        examples = "2026-12-24, 2026-12-24T18:00, 2026-12-24T18:00+01:00"
+        raise _no_moment(text) from None
+    if not 2000 <= at.year < 2100:
         raise Unfulfilled(
-            f"„{text}“ ist kein Zeitpunkt. Zum Beispiel: {examples}.",
-            f"“{text}” is no moment. For instance: {examples}.",
+            f"Das Jahr {at.year} ist zu weit weg; es geht von 2000 bis 2099.",
+            f"The year {at.year} is too far away; 2000 to 2099 will do.",
         )
-    return at.astimezone(zone) if at.tzinfo else at.replace(tzinfo=zone)
+    if at.tzinfo:
+        return at.astimezone(zone)
+    local = at.replace(tzinfo=zone)
+    real = local.astimezone(UTC).astimezone(zone)
+    if real.replace(tzinfo=None) != at:
+        raise Unfulfilled(
+            f"{at:%H:%M} Uhr gibt es am {at:%d.%m.%Y} nicht, weil die Uhren vorgestellt werden. "
+            f"Schreibe {real:%Y-%m-%dT%H:%M}.",
+            f"There is no {at:%H:%M} on {at:%d/%m/%Y}, because the clocks go forward. "
+            f"Write {real:%Y-%m-%dT%H:%M}.",
+        )
+    return local
+
+
+def _no_moment(text: str) -> Unfulfilled:
+    with suppress(ValueError):
+        date = f"{datetime.strptime(text.strip(), '%d.%m.%Y'):%Y-%m-%d}"
+        return Unfulfilled(f"Schreibe das Datum als {date}.", f"Write the date as {date}.")
+    examples = "2026-12-24, 2026-12-24T18:00, 2026-12-24T18:00+01:00"
+    return Unfulfilled(
+        f"„{text}“ ist kein Zeitpunkt. Nötig sind Jahr, Monat und Tag, auf Wunsch eine Uhrzeit: {examples}.",
+        f"“{text}” is no moment. It takes year, month and day, and a time if wanted: {examples}.",
+    )
 
 
 def _station(content: Content, slug: str) -> Station:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import stat
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 
@@ -86,6 +86,27 @@ def test_a_moment_is_on_the_clocks_of_the_line(app: Flask, at: str, means: str) 
     assert look(app, run(app, "--at", at)).at == moment(means)
 
 
+@pytest.mark.parametrize(
+    ("at", "means", "number", "other"),
+    [
+        ("2027-10-31T02:30", "2027-10-31T00:30Z", 1, "2027-10-31T02:30+01:00"),
+        ("2027-10-31T02:30+01:00", "2027-10-31T01:30Z", 2, "2027-10-31T02:30+02:00"),
+    ],
+)
+def test_of_a_time_that_comes_twice_one_is_taken_and_the_other_named(
+    app: Flask, at: str, means: str, number: int, other: str
+) -> None:
+    result = run(app, "--at", at)
+    seen = look(app, result).at
+    assert seen is not None and seen.astimezone(UTC) == moment(means)
+    assert f"diese Uhrzeit kommt zweimal, gemeint ist die {number}.; die andere ist {other}" in result.stderr
+
+
+def test_the_moment_of_a_scene_is_told_on_the_clocks_of_the_line(content: Path, app: Flask) -> None:
+    event(content, "nikolaus", "2026-12-06T00:00-05:00", "2026-12-07T00:00-05:00")
+    assert "am 06.12.2026, 06:00 Uhr" in run(app, "nord", "--scene", "nikolaus").stderr
+
+
 def test_days_and_drafts_are_promised(app: Flask) -> None:
     result = run(app, "--days", "1", "--no-drafts", "--at", "2027-01-06", "--lang", "en")
     assert look(app, result) == Look(
@@ -116,9 +137,13 @@ def test_a_scene_is_shown_at_the_nearest_moment_at_which_it_is(content: Path, ap
         (["--scene", "main"], "`--scene` braucht eine Station"),
         (["nord", "--scene", "nikolaus", "--at", "2027-01-01"], "„nord“ zeigt „nikolaus“ dann nicht"),
         (["nord", "--scene", "entwurf", "--no-drafts"], "„nord“ zeigt „entwurf“ dann nicht"),
-        (["--at", "morgen"], "„morgen“ ist kein Zeitpunkt. Zum Beispiel: 2026-12-24"),
-        (["--at", "0001-01-01"], "„0001-01-01“ ist kein Zeitpunkt"),
-        (["--at", "9999-12-31T23:59-12:00"], "ist kein Zeitpunkt"),
+        (["--at", "morgen"], "„morgen“ ist kein Zeitpunkt. Nötig sind Jahr, Monat und Tag"),
+        (["--at", "1999"], "auf Wunsch eine Uhrzeit: 2026-12-24, 2026-12-24T18:00"),
+        (["--at", "24.12.2026"], "Schreibe das Datum als 2026-12-24."),
+        (["--at", "0001-01-01"], "Das Jahr 1 ist zu weit weg; es geht von 2000 bis 2099."),
+        (["--at", "9999-12-31T23:59-12:00"], "Das Jahr 9999 ist zu weit weg"),
+        (["--at", "2027-03-28T02:30"], "02:30 Uhr gibt es am 28.03.2027 nicht"),
+        (["--at", "2027-03-28T02:30"], "Schreibe 2027-03-28T03:30."),
         (["--days", "0"], "Invalid value for '--days'"),
         (["x", "--lang", "en"], "There is no station “x”. There are: nord, sued."),
     ],
