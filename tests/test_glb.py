@@ -258,6 +258,16 @@ def test_a_part_kept_elsewhere_is_refused(change: Callable[[Document], object]) 
         lambda d: d["meshes"][0]["primitives"][0]["attributes"].update(POSITION=12),
         lambda d: d["meshes"][0]["primitives"][0]["attributes"].update(NORMAL=2),
         lambda d: d["materials"][0].update(normalTexture={"index": 0}),
+        lambda d: d["materials"][0].update(
+            extensions={"KHR_materials_clearcoat": {"clearcoatTexture": {"index": 0}}}
+        ),
+        lambda d: d["nodes"][0].update(camera=0),
+        lambda d: d["scenes"].append({"nodes": [7]}),
+        lambda d: d["meshes"].append({"primitives": [{"attributes": {"POSITION": 44}}]}),
+        lambda d: d["meshes"].append({"primitives": [{"attributes": {"POSITION": 0}, "material": 5}]}),
+        lambda d: d.update(skins=[{"joints": [0], "skeleton": 4}]),
+        lambda d: d.update(skins=[{"joints": [0], "inverseBindMatrices": 44}]),
+        lambda d: d.update(textures=[{"sampler": 0}]),
         lambda d: d.update(textures=[{"source": 0}]),
         lambda d: d.update(textures=[{"extensions": {"EXT_texture_webp": {"source": 5}}}]),
         lambda d: d["animations"][0]["channels"][0].update(sampler=1),
@@ -424,10 +434,50 @@ def test_more_triangles_than_a_phone_likes_are_told_and_far_more_are_refused() -
     assert refused(many(60_001)) == "glb-too-many-triangles"
 
 
-@pytest.mark.parametrize(("mode", "triangles"), [(0, 0), (1, 0), (4, 4), (5, 10), (6, 10)])
-def test_triangles_are_counted_by_the_mode_of_drawing(mode: int, triangles: int) -> None:
-    facts = facts_of(changed(lambda d: d["meshes"][0]["primitives"][0].update(mode=mode)))
-    assert facts.triangles == triangles
+@pytest.mark.parametrize("mode", [0, 1, 2, 3, 5, 6])
+def test_a_model_of_lines_points_or_strips_alone_shows_nothing(mode: int) -> None:
+    assert refused(changed(lambda d: d["meshes"][0]["primitives"][0].update(mode=mode))) == "glb-empty"
+
+
+def test_parts_that_are_no_triangles_are_told_and_not_measured() -> None:
+    def add_line(document: Document) -> None:
+        document["meshes"][0]["primitives"].append({"attributes": {"POSITION": 0}, "mode": 1})
+
+    facts, (problem,) = inspect(changed(add_line))
+    assert facts is not None and (facts.draws, facts.triangles) == (1, 4)
+    assert (problem.code, problem.facts["count"]) == ("glb-not-triangles", 1)
+
+
+@pytest.mark.parametrize("extensions", [[], {"KHR_materials_sheen": {"sheenColorTexture": {"index": "0"}}}])
+def test_an_extension_of_a_material_that_gltf_does_not_know_is_refused(extensions: object) -> None:
+    assert refused(changed(lambda d: d["materials"][0].update(extensions=extensions))) == "glb-broken"
+
+
+def sparse(indices: tuple[int, ...], **parts: Any) -> bytes:
+    """The pyramid with some vertices replaced."""
+    document, data = glbs.unpack(glbs.pyramid())
+    where = struct.pack(f"<{len(indices)}H", *indices).ljust(8, b"\0")
+    what = struct.pack(f"<{3 * len(indices)}f", *[0.25] * 3 * len(indices))
+    document["buffers"][0]["byteLength"] = len(data + where + what)
+    document["bufferViews"] += [
+        {"buffer": 0, "byteOffset": len(data), "byteLength": len(where)},
+        {"buffer": 0, "byteOffset": len(data + where), "byteLength": len(what)},
+    ]
+    document["accessors"][0]["sparse"] = {
+        "count": len(indices),
+        "indices": {"bufferView": 4, "componentType": 5123},
+        "values": {"bufferView": 5},
+    } | parts
+    return glbs.pack(document, data + where + what)
+
+
+def test_vertices_may_be_replaced_by_others_that_are_there() -> None:
+    assert facts_of(sparse((1, 3))).triangles == 4
+    assert refused(sparse((1, 4))) == "glb-out-of-range"
+    assert refused(sparse((1, 3), count=5)) == "glb-out-of-range"
+    assert refused(sparse((1, 3), values={"bufferView": 5, "byteOffset": 4})) == "glb-out-of-range"
+    whole = sparse((1, 3))
+    assert refused(whole[:-4] + struct.pack("<f", math.nan)) == "glb-not-finite"
 
 
 def test_vertices_that_no_triangle_needs_are_refused_before_they_are_read() -> None:

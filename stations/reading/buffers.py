@@ -8,13 +8,13 @@ from __future__ import annotations
 import math
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from stations.reading import glb_faults as faults
 from stations.reading.boxes import corners_of
 from stations.reading.container import Refused, short
-from stations.reading.gltf import COMPONENTS, WIDTHS, Accessor, Gltf, Span
+from stations.reading.gltf import COMPONENTS, FLOAT, WIDTHS, Accessor, Gltf, Span
 
 SCALES = {5120: 127, 5121: 255, 5122: 32767, 5123: 65535}
 """What a normalized component is divided by. Source: glTF 2.0, chapter "Animations" (quantized data)."""
@@ -49,14 +49,14 @@ class Buffers:
         """Every number is one. Accessors may share bytes; those that share too often are refused."""
         read = 0
         for i, accessor in enumerate(self._gltf.accessors):
-            if COMPONENTS[accessor.component_type] != "f":
-                continue
-            read += accessor.count * WIDTHS[accessor.type] * 4
-            if read > SHARED * len(self._binary) and accessor.buffer_view is not None:
-                raise Refused(faults.OUT_OF_RANGE.at(where=f"accessors/{i}"))
-            values = self.values(accessor)
-            if values is not None and not math.isfinite(sum(values)):
-                raise Refused(faults.NOT_FINITE.at(where=f"accessors/{i}"))
+            for part, fits in _parts(accessor):
+                read += part.count * WIDTHS[part.type] * 4
+                if read > SHARED * len(self._binary) and part.buffer_view is not None:
+                    raise Refused(faults.OUT_OF_RANGE.at(where=f"accessors/{i}"))
+                values = self.values(part)
+                if values is not None and not fits(values):
+                    kind = faults.NOT_FINITE if part.component_type == FLOAT else faults.OUT_OF_RANGE
+                    raise Refused(kind.at(where=f"accessors/{i}"))
 
     def _check_span(self, span: Span, where: str) -> None:
         """Only the first buffer has bytes in the file; others are for files beside it."""
@@ -65,9 +65,9 @@ class Buffers:
             raise Refused(faults.OUT_OF_RANGE.at(where=where))
 
     def _check_accessor(self, accessor: Accessor, where: str) -> None:
-        if accessor.sparse:
-            for part in (accessor.sparse.indices, accessor.sparse.values):
-                pick(self._gltf.buffer_views, part.buffer_view, where)
+        if replaced := accessor.replaced():
+            for part in replaced:
+                self._check_accessor(part, where)
         if accessor.buffer_view is None:
             return
         view = pick(self._gltf.buffer_views, accessor.buffer_view, where)
@@ -120,6 +120,21 @@ class Buffers:
         if sys.byteorder == "big":
             values.byteswap()
         return values
+
+
+def _parts(accessor: Accessor) -> Iterator[tuple[Accessor, Callable[[array[float]], bool]]]:
+    """What an accessor reads, and what the numbers there must be like."""
+    if accessor.component_type == FLOAT:
+        yield accessor, _are_finite
+    if replaced := accessor.replaced():
+        indices, values = replaced
+        yield indices, lambda numbers: max(numbers) < accessor.count
+        if values.component_type == FLOAT:
+            yield values, _are_finite
+
+
+def _are_finite(values: array[float]) -> bool:
+    return math.isfinite(sum(values))
 
 
 def pick(parts: Sequence[T], index: int, where: str) -> T:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -18,7 +18,7 @@ from stations.reading import glb_faults as faults
 from stations.reading.boxes import IDENTITY, Box, Matrix, around, box_of, local_matrix, multiply
 from stations.reading.buffers import Buffers, pick
 from stations.reading.container import Refused, open_glb
-from stations.reading.gltf import Accessor, Gltf, Primitive
+from stations.reading.gltf import TRIANGLES, Accessor, Gltf, Primitive
 from stations.reading.media import facts_of
 
 MAX_BYTES = 3_000_000
@@ -28,8 +28,6 @@ MAX_VERTICES = 200_000
 MAX_TEXTURE = 2048
 USUAL_SIZE = (0.05, 60.0)
 """Metres of the longest side."""
-
-TRIANGLE_LIST, TRIANGLE_STRIP = 4, 5
 
 
 def inspect(data: bytes) -> tuple[GlbFacts | None, list[Problem]]:
@@ -41,10 +39,11 @@ def inspect(data: bytes) -> tuple[GlbFacts | None, list[Problem]]:
     try:
         if len(data) > MAX_BYTES:
             raise Refused(faults.TOO_LARGE.at(size=len(data) // 1000, limit=MAX_BYTES // 1000))
-        facts = _File(*open_glb(data)).facts(len(data))
+        file = _File(*open_glb(data))
+        facts = file.facts(len(data))
     except Refused as refused:
         return None, [refused.problem]
-    return facts, list(_advice(facts))
+    return facts, [*file.advice(), *_advice(facts)]
 
 
 @dataclass(frozen=True)
@@ -85,32 +84,46 @@ class _File:
             size_bytes=size_bytes,
         )
 
+    def advice(self) -> Iterator[Problem]:
+        """What the viewer leaves out."""
+        primitives = [primitive for mesh in self._gltf.meshes for primitive in mesh.primitives]
+        if others := sum(primitive.mode != TRIANGLES for primitive in primitives):
+            yield faults.NOT_TRIANGLES.at(count=others)
+
     def _check_references(self) -> None:
         """What nodes, materials and textures name is there, also where the scene does not lead."""
+        for where, parts, named in self._references():
+            for index in named:
+                if index is not None:
+                    pick(parts, index, where)
+
+    def _references(self) -> Iterator[tuple[str, Sequence[object], Iterable[int | None]]]:
+        """Who names what: the place in the JSON, the parts there are, the indices named."""
         gltf = self._gltf
+        for i, scene in enumerate(gltf.scenes):
+            yield f"scenes/{i}", gltf.nodes, scene.nodes
         for i, node in enumerate(gltf.nodes):
-            for child in node.children:
-                pick(gltf.nodes, child, f"nodes/{i}/children")
-            if node.mesh is not None:
-                pick(gltf.meshes, node.mesh, f"nodes/{i}/mesh")
-            if node.skin is not None:
-                pick(gltf.skins, node.skin, f"nodes/{i}/skin")
+            yield f"nodes/{i}/children", gltf.nodes, node.children
+            yield f"nodes/{i}/mesh", gltf.meshes, [node.mesh]
+            yield f"nodes/{i}/skin", gltf.skins, [node.skin]
+            yield f"nodes/{i}/camera", gltf.cameras, [node.camera]
         for i, skin in enumerate(gltf.skins):
-            for joint in skin.joints:
-                pick(gltf.nodes, joint, f"skins/{i}/joints")
+            yield f"skins/{i}", gltf.nodes, [*skin.joints, skin.skeleton]
+            yield f"skins/{i}/inverseBindMatrices", gltf.accessors, [skin.inverse_bind_matrices]
         for i, mesh in enumerate(gltf.meshes):
             for primitive in mesh.primitives:
-                for index in (index for target in primitive.targets for index in target.values()):
-                    pick(gltf.accessors, index, f"meshes/{i}/targets")
+                targets = [index for target in primitive.targets for index in target.values()]
+                named = [*primitive.attributes.values(), primitive.indices, *targets]
+                yield f"meshes/{i}", gltf.accessors, named
+                yield f"meshes/{i}/material", gltf.materials, [primitive.material]
         for i, material in enumerate(gltf.materials):
-            for index in material.textures():
-                pick(gltf.textures, index, f"materials/{i}")
+            yield f"materials/{i}", gltf.textures, material.textures()
         for i, texture in enumerate(gltf.textures):
-            for source in texture.sources():
-                pick(gltf.images, source, f"textures/{i}")
+            yield f"textures/{i}", gltf.images, texture.sources()
+            yield f"textures/{i}/sampler", gltf.samplers, [texture.sampler]
 
     def _draws(self) -> Iterator[Draw]:
-        """Every primitive of the scene in its place; each node is met once."""
+        """Every primitive of the scene that can be seen, in its place; each node is met once."""
         scene = pick(self._gltf.scenes, self._gltf.scene, "scene")
         met: set[int] = set()
         waiting: list[tuple[int, Matrix]] = [(index, IDENTITY) for index in scene.nodes]
@@ -124,7 +137,7 @@ class _File:
             waiting.extend((child, matrix) for child in node.children)
             if node.mesh is not None:
                 for i, primitive in enumerate(self._gltf.meshes[node.mesh].primitives):
-                    if "POSITION" in primitive.attributes:
+                    if "POSITION" in primitive.attributes and primitive.mode == TRIANGLES:
                         yield Draw(f"meshes/{node.mesh}/primitives/{i}", primitive, matrix)
 
     def _check_amounts(self, draws: list[Draw]) -> int:
@@ -142,12 +155,7 @@ class _File:
         return triangles
 
     def _triangles(self, draw: Draw) -> int:
-        primitive = draw.primitive
-        indices = self._indices(draw)
-        count = indices.count if indices else self._positions(draw).count
-        if primitive.mode == TRIANGLE_LIST:
-            return count // 3
-        return max(0, count - 2) if primitive.mode >= TRIANGLE_STRIP else 0
+        return (self._indices(draw) or self._positions(draw)).count // 3
 
     def _positions(self, draw: Draw) -> Accessor:
         accessor = self._buffers.accessor(draw.primitive.attributes["POSITION"], draw.where)
@@ -170,8 +178,6 @@ class _File:
         """The box around all draws; refuses vertices that are nowhere and triangles without vertices."""
         boxes = []
         for draw in draws:
-            if draw.primitive.material is not None:
-                pick(self._gltf.materials, draw.primitive.material, draw.where)
             self._check_indices(draw)
             boxes.append(box_of(draw.matrix, self._buffers.columns(self._positions(draw), draw.where)))
         minimum, maximum = around(boxes)

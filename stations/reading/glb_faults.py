@@ -126,6 +126,14 @@ SIZE = define(
     remedy_de="Modelliere in Metern, oder prüfe den Maßstab beim Export.",
     remedy_en="Model in metres, or check the scale when exporting.",
 )
+NOT_TRIANGLES = define(
+    "glb-not-triangles",
+    WARNING,
+    de="Teile des Modells ({count}) sind Linien, Punkte oder Dreiecksstreifen; sie bleiben unsichtbar.",
+    en="Parts of the model ({count}) are lines, points or strips of triangles; they stay invisible.",
+    remedy_de="Mache im 3D-Programm Flächen aus einzelnen Dreiecken daraus, oder lösche sie.",
+    remedy_en="Turn them into faces of single triangles in the 3D program, or delete them.",
+)
 NAME_TWICE = define(
     "glb-name-twice",
     WARNING,

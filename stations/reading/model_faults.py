@@ -151,16 +151,16 @@ TEXT_TOO_LONG = define(
 TOO_FEW = define(
     "too-few-entries",
     ERROR,
-    de="„{key}“ hat {count} Einträge; nötig sind mindestens {limit}.",
-    en="“{key}” has {count} entries; at least {limit} are needed.",
+    de="„{key}“ hat zu wenige Einträge: {count} statt mindestens {limit}.",
+    en="“{key}” has too few entries: {count} instead of at least {limit}.",
     remedy_de="Ergänze die fehlenden.",
     remedy_en="Add the missing ones.",
 )
 TOO_MANY = define(
     "too-many-entries",
     ERROR,
-    de="„{key}“ hat {count} Einträge; erlaubt sind höchstens {limit}.",
-    en="“{key}” has {count} entries; at most {limit} are allowed.",
+    de="„{key}“ hat zu viele Einträge: {count} statt höchstens {limit}.",
+    en="“{key}” has too many entries: {count} instead of at most {limit}.",
     remedy_de="Entferne die überzähligen.",
     remedy_en="Remove the surplus.",
 )
