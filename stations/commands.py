@@ -201,10 +201,9 @@ def posters(out: Path, size: str, language: str | None, slugs: tuple[str, ...]) 
         )
     workshop = open_workshop(ROOT, Cache(var_folder() / "cache"))
     public_url = os.environ.get("PUBLIC_URL") or content.line.public_url
-    now = current_app.extensions["current"].clock()
     try:
         out.mkdir(parents=True, exist_ok=True)
-        for name, pdf in prints.posters(content, now, workshop, public_url, size, language, slugs):
+        for name, pdf in prints.posters(content, workshop, public_url, size, language, slugs):
             (out / name).write_bytes(pdf)
             click.echo(out / name)
     except prints.NoTypeface:

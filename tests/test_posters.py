@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 from pypdf import PdfReader
-from tiny import AT, ROOT
+from tiny import ROOT
 
 from stations.building.cache import Cache
 from stations.building.posters import BLEED, EDGE, POINTS_A_MM, SIZES, city
@@ -34,7 +34,7 @@ def line(content: Path) -> Content:
 
 
 def made(line: Content, workshop: Workshop, size: str = "a4", language: str = "de") -> dict[str, bytes]:
-    return dict(posters(line, AT, workshop, URL, size, language))
+    return dict(posters(line, workshop, URL, size, language))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -67,23 +67,21 @@ def test_a_poster_is_tagged_and_says_its_language_and_name(line: Content, worksh
     assert str(root["/Lang"]).startswith("en")
     assert reader.metadata and reader.metadata.title == "302 Nordplatz"
     text = reader.pages[0].extract_text()
-    for words in ("Nordplatz", "Scan. Turn. Marvel.", "linie.test/s/nrd"):
+    for words in ("Nordplatz", "Scan it. Tap it.", "linie.test/s/nrd"):
         assert words in text
 
 
 def test_another_code_is_another_city(line: Content) -> None:
-    nord, sued = (tell(line, station, AT, URL, "de") for station in line.stations)
+    nord, sued = (tell(line, station, URL, "de") for station in line.stations)
     assert city(nord) != city(sued)
 
 
 def test_a_city_is_the_same_in_every_language(line: Content) -> None:
-    assert city(tell(line, line.stations[0], AT, URL, "de")) == city(
-        tell(line, line.stations[0], AT, URL, "en")
-    )
+    assert city(tell(line, line.stations[0], URL, "de")) == city(tell(line, line.stations[0], URL, "en"))
 
 
 def test_only_the_stations_named_are_printed(line: Content, workshop: Workshop) -> None:
-    assert [name for name, _ in posters(line, AT, workshop, URL, "a4", "de", ["sued"])] == ["sued.de.a4.pdf"]
+    assert [name for name, _ in posters(line, workshop, URL, "a4", "de", ["sued"])] == ["sued.de.a4.pdf"]
 
 
 def test_without_the_built_client_there_is_no_typeface(line: Content, workshop: Workshop) -> None:

@@ -29,10 +29,19 @@ class Cache:
         self._memory: dict[str, bytes] = {}
         self._complained = False
 
-    def get(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """The bytes under `key`, made by `make` if they are not there yet."""
-        found = self.find(key)
-        return self.keep(key, make()) if found is None else found
+    def get(self, key: str, make: Callable[[], bytes], remember: bool = True) -> bytes:
+        """The bytes under `key`, made by `make` if they are not there yet.
+
+        Takes:  `remember`: False leaves what is large and rarely wanted to the files alone
+        """
+        found = self.find(key) if remember else self._read(key)
+        if found is not None:
+            return found
+        made = make()
+        if remember:
+            return self.keep(key, made)
+        self._write(key, made)
+        return made
 
     def find(self, key: str) -> bytes | None:
         """The bytes under `key`, or None where there are none."""

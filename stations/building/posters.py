@@ -2,7 +2,7 @@
 
 The sheet is set by typst from `templates/poster.typ`; typst gives a tagged PDF (PDF/UA-1) but no
 boxes for the printer, so these are written afterwards. Size is scale alone: A4, A3 and A2 have the
-same proportions, and so does everything on them.
+same proportions, and so does everything on them. The same sheet, without its edge, is a picture.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import hashlib
 import io
 import json
 import random
-import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +28,8 @@ EDGE = 10.0
 """Millimetres around the finished sheet: bleed, and room for the crop marks."""
 AROUND = 2.0
 """Hundredths of the width that the city reaches beyond the sheet: more than the bleed of any size."""
+CODE_LEFT, CODE_TOP, CODE_SIDE = 5.0, 91.8, 44.0
+"""Where the QR code stands, its white margin with it, in hundredths of the width from the upper left."""
 WEIGHTS = (400, 700, 800)
 POINTS_A_MM = 72 / 25.4
 
@@ -50,48 +51,70 @@ class Poster:
     """`headline`, `steps`, `address`, `without`, and the alternatives `art_alt`, `picture_alt`, `qr_alt`."""
 
 
-def poster(told: Poster, size: str, template: bytes, typeface: bytes, cache: Cache) -> bytes:
+@dataclass(frozen=True)
+class Press:
+    """What posters are printed with."""
+
+    template: bytes
+    """`poster.typ`."""
+    typeface: bytes
+    """A variable font as WOFF2."""
+    cache: Cache
+
+    def key(self, told: Poster, form: str) -> str:
+        """What the cache knows a poster by: all that goes into it, and the form it is made in."""
+        parts = (repr(told).encode(), form.encode(), self.template, self.typeface)
+        return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+def poster(told: Poster, size: str, press: Press) -> bytes:
     """The poster as PDF, from the cache if it was made before.
 
-    Takes:  `size`: a key of SIZES; `template`: poster.typ; `typeface`: a variable font as WOFF2
+    Takes:  `size`: a key of SIZES
     """
-    parts = (repr(told).encode(), size.encode(), template, typeface)
-    key = hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
-    return cache.get(f"poster 1 {key}", lambda: _boxed(_set(told, size, template, typeface, cache), size))
+
+    def make() -> bytes:
+        return _boxed(_set(told, _facts(told, size, BLEED, EDGE), press, pdf_standards=["ua-1"]), size)
+
+    return press.cache.get(f"poster 2 {press.key(told, size)}", make, remember=False)
 
 
-def _set(told: Poster, size: str, template: bytes, typeface: bytes, cache: Cache) -> bytes:
+def picture(told: Poster, width: int, press: Press) -> bytes:
+    """The finished sheet as PNG, as many pixels wide; its size makes no difference."""
+    inches = SIZES["a2"][0] / 25.4
+    return _set(told, _facts(told, "a2", 0.0, 0.0), press, format="png", ppi=width / inches)
+
+
+def _set(told: Poster, facts: dict[str, Any], press: Press, **form: Any) -> bytes:
     """The sheet as typst sets it, from files in a folder that is gone afterwards."""
     import typst
 
-    width, height = SIZES[size]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "poster.typ").write_bytes(template)
-        (folder / "poster.json").write_text(json.dumps(_facts(told, width, height)), encoding="utf-8")
+        (folder / "poster.typ").write_bytes(press.template)
+        (folder / "poster.json").write_text(json.dumps(facts), encoding="utf-8")
         (folder / "qr.svg").write_bytes(qr.svg(told.qr_text))
         (folder / "art.svg").write_text(city(told), encoding="utf-8")
         if told.picture:
             (folder / "picture.webp").write_bytes(told.picture)
         for weight in WEIGHTS:
-            (folder / f"linie-{weight}.ttf").write_bytes(_cut_of(typeface, weight, cache))
-        pdf = typst.compile(
-            folder / "poster.typ", font_paths=[folder], ignore_system_fonts=True, pdf_standards=["ua-1"]
-        )
-    assert isinstance(pdf, bytes)
-    return pdf
+            (folder / f"linie-{weight}.ttf").write_bytes(_cut_of(press.typeface, weight, press.cache))
+        made = typst.compile(folder / "poster.typ", font_paths=[folder], ignore_system_fonts=True, **form)
+    assert isinstance(made, bytes)
+    return made
 
 
-def _facts(told: Poster, width: float, height: float) -> dict[str, Any]:
+def _facts(told: Poster, size: str, bleed: float, edge: float) -> dict[str, Any]:
+    width, height = SIZES[size]
     return {
         "width": width,
         "height": height,
-        "bleed": BLEED,
-        "edge": EDGE,
+        "bleed": bleed,
+        "edge": edge,
+        "code": {"left": CODE_LEFT, "top": CODE_TOP, "side": CODE_SIDE},
         "title": f"{told.number} {told.name}",
         "lang": told.language.split("-")[0],
         "name": told.name,
-        "name_size": _name_size(told.name),
         "number": told.number,
         "colour": told.colour,
         "position": told.position,
@@ -99,12 +122,6 @@ def _facts(told: Poster, width: float, height: float) -> dict[str, Any]:
         "picture": "picture.webp" if told.picture else None,
         **dict(told.words),
     }
-
-
-def _name_size(name: str) -> float:
-    """Hundredths of the width: as large as the longest word allows, at most what a short name needs."""
-    longest = max(len(part) for part in re.split(r"(?<=[/-])|\s", name))
-    return min(8.5, 98 / longest, 230 / len(name))
 
 
 def city(told: Poster) -> str:

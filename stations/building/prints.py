@@ -1,11 +1,14 @@
-"""What is printed of a line: the posters of its stations, as files."""
+"""What is printed of a line: what each poster says, and the posters as files.
+
+A poster hangs for years. So what it shows does not change with the moment: its picture is that of the
+`main` scene, whatever event is on.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
 
-from stations.building.posters import Poster, poster
+from stations.building.posters import Poster, Press, poster
 from stations.building.qr import qr_text
 from stations.building.words import Words
 from stations.building.workshop import Workshop
@@ -22,7 +25,6 @@ class NoTypeface(Exception):
 
 def posters(
     content: Content,
-    at: datetime,
     workshop: Workshop,
     public_url: str,
     size: str,
@@ -33,26 +35,28 @@ def posters(
 
     Raises: NoTypeface when the client has not been built
     """
-    template = _template(workshop)
-    typeface = next((data for name, data in workshop.static.items() if TYPEFACE in name), None)
-    if typeface is None:
+    press = press_of(workshop)
+    if press is None:
         raise NoTypeface
     for station in content.stations:
         if not slugs or station.slug in slugs:
-            told = tell(content, station, at, public_url, language)
-            yield (
-                f"{station.slug}.{language}.{size}.pdf",
-                poster(told, size, template, typeface, workshop.cache),
-            )
+            told = tell(content, station, public_url, language)
+            yield f"{station.slug}.{language}.{size}.pdf", poster(told, size, press)
 
 
-def tell(content: Content, station: Station, at: datetime, public_url: str, language: str) -> Poster:
-    """What the poster of a station says."""
+def press_of(workshop: Workshop) -> Press | None:
+    """What posters are printed with, or None when the client is not built: its typeface comes with it."""
+    typeface = next((data for name, data in workshop.static.items() if TYPEFACE in name), None)
+    return Press(_template(workshop), typeface, workshop.cache) if typeface else None
+
+
+def tell(content: Content, station: Station, public_url: str, language: str, drafts: bool = False) -> Poster:
+    """What the poster of a station says; drafts show their picture only when asked for."""
     first = content.words[content.line.languages[0]]
     words = Words(language, content.words.get(language, {}), first)
     name = str(station.place.name.pick(language))
-    scene = station.live(at)
-    picture, alt = _picture(scene, language) if scene else (None, "")
+    main = station.scenes.get("main")
+    picture, alt = _picture(main, language) if main and (drafts or not main.is_draft) else (None, "")
     text = qr_text(public_url, station.place.code)
     said = {
         "headline": words("poster-headline"),
