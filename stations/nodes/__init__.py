@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from stations.nodes.base import Node
 from stations.nodes.group import Group
 from stations.nodes.hotspot import Hotspot
 from stations.nodes.image import Image
@@ -21,7 +22,7 @@ from stations.nodes.text import Caption
 
 SceneNode = Annotated[Group | Hotspot | Image | Light | Link | Model3D | Caption, Field(discriminator="type")]
 
-NODE_TYPES: dict[str, type] = {
+NODE_TYPES: dict[str, type[Node]] = {
     "group": Group,
     "hotspot": Hotspot,
     "image": Image,

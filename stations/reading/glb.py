@@ -239,7 +239,7 @@ def _advice(facts: GlbFacts) -> Iterator[Problem]:
         yield faults.MANY_DRAWS.at(count=facts.draws, limit=MANY_DRAWS)
     low, high = USUAL_SIZE
     if not low <= max(facts.size) <= high:
-        yield faults.SIZE.at(size=f"{max(facts.size):.3g}", low=low, high=high)
+        yield faults.SIZE.at(size=f"{max(facts.size):.3g}", low=low, high=f"{high:g}")
     for name, times in Counter(facts.nodes).items():
         if times > 1:
             yield faults.NAME_TWICE.at(name=name)

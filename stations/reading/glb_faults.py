@@ -25,8 +25,8 @@ VERSION = _broken(
 )
 TRUNCATED = _broken(
     "glb-truncated",
-    de="Die GLB-Datei ist nicht vollständig: {part} soll {wanted} Bytes haben, da sind {there}.",
-    en="The GLB file is not whole: {part} should have {wanted} bytes, {there} are there.",
+    de="Die GLB-Datei hat Schaden genommen: {part} soll {wanted} Bytes haben, da sind {there}.",
+    en="The GLB file has been damaged: {part} should have {wanted} bytes, {there} are there.",
 )
 BROKEN = _broken(
     "glb-broken",

@@ -65,8 +65,8 @@ NOT_A_TEXT = define(
     ERROR,
     de="„{key}“ soll Text sein; hier steht {value}.",
     en="“{key}” should be text; here is {value}.",
-    remedy_de="Setze Zahlen, `true` und `false` in gerade Anführungszeichen, wenn sie Text sind.",
-    remedy_en="Put numbers, `true` and `false` in straight quotes if they are text.",
+    remedy_de="Schreibe `{key}: {text}`. Zahlen, `true` und `false` sind in geraden Anführungszeichen Text.",
+    remedy_en="Write `{key}: {text}`. Numbers, `true` and `false` are text when in straight quotes.",
 )
 NOT_A_NUMBER = define(
     "not-a-number",

@@ -95,7 +95,20 @@ def _unknown_type(spot: Spot, detail: Detail) -> Problem:
 
 
 def _missing_type(spot: Spot, detail: Detail) -> Problem:
-    return faults.MISSING_KEY.at(key="type", example="model")
+    return faults.MISSING_KEY.at(key="type", example=_likeliest_type(spot.value))
+
+
+def _likeliest_type(given: Iterable[str]) -> str:
+    """The type of node that knows most of the keys given, and of such the one that asks for fewest others."""
+    keys = set(given)
+
+    def fit(name: str) -> tuple[int, int]:
+        fields = NODE_TYPES[name].model_fields
+        return len(keys & fields.keys()), -sum(
+            f.is_required() for key, f in fields.items() if key not in keys
+        )
+
+    return max(NODE_TYPES, key=fit)
 
 
 def _choice(spot: Spot, detail: Detail) -> Problem:
@@ -111,6 +124,13 @@ def _no_group(spot: Spot, detail: Detail) -> Problem:
         return faults.TEXT_WITHOUT_LANGUAGE.at(key=spot.key, value=_quoted(spot.value))
     example = "de: …" if _is_text(spot.kind) else f"{(fields_of(spot.kind) or ['…'])[0]}: …"
     return faults.NOT_A_GROUP.at(key=spot.key, value=shown(spot.value), example=example)
+
+
+def _no_text(spot: Spot, detail: Detail) -> Problem:
+    value = f'"{spot.value}"' if isinstance(spot.value, int | float) else "…"
+    if isinstance(spot.value, bool):
+        value = f'"{shown(spot.value)}"'.replace("`", "")
+    return faults.NOT_A_TEXT.at(key=spot.key, value=shown(spot.value), text=value)
 
 
 def _form(spot: Spot, detail: Detail) -> Problem:
@@ -153,7 +173,7 @@ TELLERS: dict[str, Teller] = {
     "union_tag_invalid": _unknown_type,
     "union_tag_not_found": _missing_type,
     "literal_error": _choice,
-    "string_type": _wrong(faults.NOT_A_TEXT),
+    "string_type": _no_text,
     "float_type": _wrong(faults.NOT_A_NUMBER),
     "int_type": _wrong(faults.NOT_A_WHOLE_NUMBER),
     "bool_type": _wrong(faults.NOT_TRUE_OR_FALSE),

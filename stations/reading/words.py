@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import string
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from difflib import get_close_matches
 
 from pydantic import RootModel
 
 from stations.nodes.base import Words
-from stations.problems import ERROR, WARNING, define, did_you_mean
+from stations.problems import ERROR, WARNING, ByLanguage, define, did_you_mean
 from stations.reading.notes import Notes
 
 WORDS_MISSING = define(
@@ -95,11 +96,23 @@ def _compare(
         notes.tell(path, WORDS_MISSING.at(key=key, language=path, words=reference[key]))
     for key, words in table.items():
         if key not in known:
-            hint = did_you_mean(key, reference, 0.7) or NOWHERE
-            notes.tell(path, WORDS_UNKNOWN.at(key, on_key=True, key=key, reference=path_of(first), hint=hint))
+            hint = _misspelt(key, reference.keys() - table.keys()) or did_you_mean(key, reference, 0.7)
+            facts = {"key": key, "reference": path_of(first), "hint": hint or NOWHERE}
+            notes.tell(path, WORDS_UNKNOWN.at(key, on_key=True, **facts))
         elif key in reference and placeholders(words) != (wanted := placeholders(reference[key])):
             found = _listed(placeholders(words))
             notes.tell(path, PLACEHOLDERS.at(key, key=key, wanted=_listed(wanted), found=found))
+
+
+def _misspelt(key: str, lacking: Set[str]) -> ByLanguage | None:
+    """A key that only the other file has and that is spelt like this one: one of the two is wrong."""
+    near = get_close_matches(key, lacking, 1, 0.7)
+    if not near:
+        return None
+    return {
+        "de": f"Dort steht „{near[0]}“. Eines von beiden ist verschrieben: Schreibe beide gleich.",
+        "en": f"“{near[0]}” stands there. One of the two is misspelt: write both alike.",
+    }
 
 
 def placeholders(words: str) -> frozenset[str] | None:

@@ -1,18 +1,13 @@
 """What can be wrong with a YAML file before anyone asks what it means, said to its editor.
 
-The parser's own words are written for programmers; here they become sentences about colons, quotes
-and spaces.
+Which of them a parser stumbled over is found out in `yaml_reasons.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-
-import yaml
 
 from stations.problems import ERROR, WARNING, Problem, define
-from stations.reading.yaml_quotes import QUOTE_OPEN, Found, cut_by_hash, lost_quote
 
 TOO_LARGE = define(
     "yaml-too-large",
@@ -198,6 +193,22 @@ INDENTATION = define(
     remedy_de="Rücke Zeilen derselben Stufe gleich weit ein, zwei Leerzeichen je Stufe.",
     remedy_en="Indent lines of the same level equally, two spaces for each level.",
 )
+NO_KEY = define(
+    "yaml-no-key",
+    ERROR,
+    de="Diese Zeile nennt keinen Schlüssel mit Doppelpunkt und gehört auch nicht zum Text darüber.",
+    en="This line names no key with a colon and does not belong to the text above it either.",
+    remedy_de="Ergänze nach dem Schlüssel `: `, oder rücke die Zeile so weit ein wie den Text darüber.",
+    remedy_en="Put `: ` behind the key, or indent the line as far as the text above it.",
+)
+VALUE_ABOVE = define(
+    "yaml-value-above",
+    ERROR,
+    de="„{key}“ hat in Zeile {line} schon einen Wert; diese Zeile ist darunter eingerückt.",
+    en="“{key}” has a value on line {line} already; this line is indented below it.",
+    remedy_de="Rücke diese Zeile so weit ein wie „{key}“, oder lösche den Wert dort.",
+    remedy_en="Indent this line as far as “{key}”, or delete the value there.",
+)
 SYNTAX = define(
     "yaml-syntax",
     ERROR,
@@ -209,94 +220,12 @@ SYNTAX = define(
 
 GLUED = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*):([^\s:/].*)$")
 """A key whose value sticks to the colon: `title:Hello`. Addresses (`https://`) are not meant."""
-BRACKETS = re.compile(r"""\"[^"]*\"|'[^']*'|#.*|[\[\]{}]""")
 CURLY = re.compile(r"[“”„‟‘‚«»]")
-
-
-def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Found:
-    """What a syntax error means to an editor, with the line and column, from 1, where to look.
-
-    Takes:  the error of PyYAML's own parser, whose words these patterns know
-    """
-    mark = error.problem_mark or error.context_mark
-    opening = error.context_mark or mark
-    if mark is None or opening is None:
-        return SYNTAX.at(), 1, 1
-    here, there = (mark.line + 1, mark.column + 1), (opening.line + 1, opening.column + 1)
-    first = mark.line if "block" in (error.context or "") else opening.line
-    near = range(max(0, min(first, mark.line - 1)), min(mark.line + 1, len(lines)))
-    guess = lost_quote(lines) or _slip(lines, near) or cut_by_hash(lines, near)
-    return guess or _by_words(f"{error.context} {error.problem}", here, there, lines)
-
-
-def _by_words(words: str, here: tuple[int, int], there: tuple[int, int], lines: Sequence[str]) -> Found:
-    """The meaning of the parser's words. `here` is where it stopped, `there` what it was reading."""
-    if "could not find expected ':'" in words:
-        return INDENTATION.at(), *there
-    if "quoted scalar" in words and "escape" in words:
-        return ESCAPE.at(), *here
-    if "quoted scalar" in words:
-        return QUOTE_OPEN.at(mark=lines[there[0] - 1][there[1] - 1]), *there
-    if "scanning an alias" in words or "scanning an anchor" in words:
-        return ALIAS.at(), *there
-    if "tag" in words:
-        return TAG.at(), *here
-    if "flow" in words and here[0] == there[0] and "':'" in words:
-        return COLON_IN_TEXT.at(), *here
-    if "flow" in words:
-        return BRACKET_OPEN.at(), *(there if there != here else _last_open(lines) or there)
-    if "mapping values are not allowed" in words:
-        text = lines[here[0] - 1][: here[1] - 1]
-        return (COLON_IN_TEXT.at(), *here) if ": " in text else (INDENTATION.at(), here[0], _first(text))
-    if "directive" in words:
-        return CHARACTER.at(character="%"), *there
-    if "cannot start any token" in words:
-        return CHARACTER.at(character=lines[here[0] - 1][here[1] - 1 : here[1]]), *here
-    if "<document start>" in words:
-        return SEVERAL_DOCUMENTS.at(), *here
-    if "<block end>" in words and "'<scalar>'" not in words:
-        return INDENTATION.at(), *here
-    return SYNTAX.at(), *here
-
-
-def _last_open(lines: Sequence[str]) -> tuple[int, int] | None:
-    """Line and column of the last bracket that nothing closes, quotes and comments aside."""
-    waiting: list[tuple[int, int]] = []
-    for number, text in enumerate(lines, start=1):
-        for part in BRACKETS.finditer(text):
-            if part[0] in "[{":
-                waiting.append((number, part.start() + 1))
-            elif part[0] in "]}" and waiting:
-                waiting.pop()
-    return waiting[-1] if waiting else None
-
-
-def _slip(lines: Sequence[str], near: range) -> Found | None:
-    """A slip of the hand on the lines the parser was reading, or on the one before them.
-
-    A value glued to its colon is noticed by the parser only on the line after it.
-    """
-    for number in near:
-        text = lines[number]
-        indent = text[: len(text) - len(text.lstrip())]
-        if "\t" in indent:
-            return TAB.at(), number + 1, indent.index("\t") + 1
-    for number in near:
-        if glued := GLUED.match(lines[number]):
-            return glued_at(glued), number + 1, glued.start(2)
-        if quote := re.search(r"(?:[:,\[{-]\s+|[\[{])([“”„‟‘‚«»])", lines[number]):
-            return QUOTES.at(mark=quote[1]), number + 1, quote.start(1) + 1
-    return None
 
 
 def glued_at(glued: re.Match[str]) -> Problem:
     """A missing space after a colon, found by `GLUED`."""
     return COLON_SPACE.at(key=glued[1], value=glued[2].strip())
-
-
-def _first(text: str) -> int:
-    """The column, from 1, of the first visible character."""
-    return len(text) - len(text.lstrip()) + 1
 
 
 def name_of(character: str) -> str:

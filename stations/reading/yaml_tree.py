@@ -33,6 +33,7 @@ from yaml.events import (
 from stations.problems import Place, Pointer, Problem, has_errors
 from stations.reading import yaml_faults as faults
 from stations.reading.yaml_quotes import AFTER_HASH, HASH
+from stations.reading.yaml_reasons import explain
 
 MAX_BYTES = 256_000
 MAX_VALUES = 20_000
@@ -134,7 +135,7 @@ def _parse_text(path: str, text: str, pure: bool) -> tuple[Tree, list[Problem]]:
     try:
         return _Reader(path, lines).read(_events(_for_pure(text), PURE))
     except yaml.MarkedYAMLError as error:
-        problem, line, column = faults.explain(error, lines)
+        problem, line, column = explain(error, lines)
         return Tree(path, lines), [problem.placed(Tree(path, lines).at(Mark(line, column, 1)))]
 
 

@@ -1,0 +1,111 @@
+"""Why a YAML file cannot be read: the parser's words, meant for programmers, become a fault and its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import yaml
+
+from stations.reading import yaml_faults as faults
+from stations.reading.yaml_quotes import QUOTE_OPEN, Found, cut_by_hash, lost_quote
+
+BLANK = re.compile(r"\s*(?:#.*)?$")
+GIVEN = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):\s+[^\s#|>]")
+"""A key with its value on the same line."""
+BRACKETS = re.compile(r"""\"[^"]*\"|'[^']*'|#.*|[\[\]{}]""")
+
+
+def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Found:
+    """What a syntax error means to an editor, with the line and column, from 1, where to look.
+
+    Takes:  the error of PyYAML's own parser, whose words these patterns know
+    """
+    mark = error.problem_mark or error.context_mark
+    opening = error.context_mark or mark
+    if mark is None or opening is None:
+        return faults.SYNTAX.at(), 1, 1
+    here, there = (mark.line + 1, mark.column + 1), (opening.line + 1, opening.column + 1)
+    first = mark.line if "block" in (error.context or "") else opening.line
+    near = range(max(0, min(first, mark.line - 1)), min(mark.line + 1, len(lines)))
+    guess = lost_quote(lines) or _slip(lines, near) or cut_by_hash(lines, near)
+    return guess or _by_words(f"{error.context} {error.problem}", here, there, lines)
+
+
+def _by_words(words: str, here: tuple[int, int], there: tuple[int, int], lines: Sequence[str]) -> Found:
+    """The meaning of the parser's words. `here` is where it stopped, `there` what it was reading."""
+    if "could not find expected ':'" in words:
+        return faults.NO_KEY.at(), *there
+    if "quoted scalar" in words and "escape" in words:
+        return faults.ESCAPE.at(), *here
+    if "quoted scalar" in words:
+        return QUOTE_OPEN.at(mark=lines[there[0] - 1][there[1] - 1]), *there
+    if "scanning an alias" in words or "scanning an anchor" in words:
+        return faults.ALIAS.at(), *there
+    if "tag" in words:
+        return faults.TAG.at(), *here
+    if "flow" in words and here[0] == there[0] and "':'" in words:
+        return faults.COLON_IN_TEXT.at(), *here
+    if "flow" in words:
+        return faults.BRACKET_OPEN.at(), *(there if there != here else _last_open(lines) or there)
+    if "mapping values are not allowed" in words:
+        return _second_colon(here, lines)
+    if "directive" in words:
+        return faults.CHARACTER.at(character="%"), *there
+    if "cannot start any token" in words:
+        return faults.CHARACTER.at(character=lines[here[0] - 1][here[1] - 1 : here[1]]), *here
+    if "<document start>" in words:
+        return faults.SEVERAL_DOCUMENTS.at(), *here
+    if "<block end>" in words and "'<scalar>'" not in words:
+        return faults.INDENTATION.at(), *here
+    if "'<scalar>'" in words and here[1] == _first(lines[here[0] - 1]):
+        return faults.NO_KEY.at(), *here
+    return faults.SYNTAX.at(), *here
+
+
+def _second_colon(here: tuple[int, int], lines: Sequence[str]) -> Found:
+    """A colon where a value stands already: on the same line, or on the line above."""
+    number, column = here
+    before = lines[number - 1][: column - 1]
+    if ": " in before:
+        return faults.COLON_IN_TEXT.at(), *here
+    above = next((i for i in range(number - 2, -1, -1) if not BLANK.match(lines[i])), 0)
+    given = GIVEN.match(lines[above])
+    if given and given.start(1) + 1 < _first(before):
+        return faults.VALUE_ABOVE.at(key=given[1], line=above + 1), number, _first(before)
+    return faults.INDENTATION.at(), number, _first(before)
+
+
+def _last_open(lines: Sequence[str]) -> tuple[int, int] | None:
+    """Line and column of the last bracket that nothing closes, quotes and comments aside."""
+    waiting: list[tuple[int, int]] = []
+    for number, text in enumerate(lines, start=1):
+        for part in BRACKETS.finditer(text):
+            if part[0] in "[{":
+                waiting.append((number, part.start() + 1))
+            elif part[0] in "]}" and waiting:
+                waiting.pop()
+    return waiting[-1] if waiting else None
+
+
+def _slip(lines: Sequence[str], near: range) -> Found | None:
+    """A slip of the hand on the lines the parser was reading, or on the one before them.
+
+    A value glued to its colon is noticed by the parser only on the line after it.
+    """
+    for number in near:
+        text = lines[number]
+        indent = text[: len(text) - len(text.lstrip())]
+        if "\t" in indent:
+            return faults.TAB.at(), number + 1, indent.index("\t") + 1
+    for number in near:
+        if glued := faults.GLUED.match(lines[number]):
+            return faults.glued_at(glued), number + 1, glued.start(2)
+        if quote := re.search(r"(?:[:,\[{-]\s+|[\[{])([“”„‟‘‚«»])", lines[number]):
+            return faults.QUOTES.at(mark=quote[1]), number + 1, quote.start(1) + 1
+    return None
+
+
+def _first(text: str) -> int:
+    """The column, from 1, of the first visible character."""
+    return len(text) - len(text.lstrip()) + 1
