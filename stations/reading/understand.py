@@ -194,6 +194,12 @@ TELLERS: dict[str, Teller] = {
 """What each type of pydantic's errors means to an editor."""
 
 
+NOTHING_LEFT = {
+    "de": "Lösche diese Zeile, oder rücke sie weiter ein, wenn sie zu der Angabe darüber gehört.",
+    "en": "Delete this line, or indent it further if it belongs to the entry above it.",
+}
+
+
 def hint(word: str, options: Sequence[str], given: Iterable[str] = ()) -> ByLanguage:
     """The option that was probably meant, else all there are; what is already given is not proposed."""
     taken = set(given)
@@ -206,7 +212,7 @@ def hint(word: str, options: Sequence[str], given: Iterable[str] = ()) -> ByLang
             "en": f"“{known}” is already here; delete this line.",
         }
     if not free:
-        return {"de": "Lösche diese Zeile.", "en": "Delete this line."}
+        return NOTHING_LEFT
     listed = ", ".join(free)
     return {"de": f"Möglich sind hier: {listed}.", "en": f"Possible here: {listed}."}
 

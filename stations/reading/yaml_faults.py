@@ -209,6 +209,22 @@ VALUE_ABOVE = define(
     remedy_de="Rücke diese Zeile so weit ein wie „{key}“, oder lösche den Wert dort.",
     remedy_en="Indent this line as far as “{key}”, or delete the value there.",
 )
+BLOCK_HEADER = define(
+    "yaml-block-header",
+    ERROR,
+    de="Hinter dem Zeichen für einen langen Text (`>-` oder `|`) steht noch etwas.",
+    en="Something follows the mark of a long text (`>-` or `|`).",
+    remedy_de="Lass den Text erst auf der nächsten Zeile beginnen, weiter eingerückt als sein Schlüssel.",
+    remedy_en="Let the text begin on the next line, indented further than its key.",
+)
+LIST_HERE = define(
+    "yaml-list-here",
+    ERROR,
+    de="Eine Liste kann nicht auf der Zeile ihres Schlüssels beginnen.",
+    en="A list cannot begin on the line of its key.",
+    remedy_de="Setze den Strich auf eine eigene Zeile; ist er Text, setze ihn in gerade Anführungszeichen.",
+    remedy_en="Put the hyphen on a line of its own; if it is text, put it in straight quotes.",
+)
 SYNTAX = define(
     "yaml-syntax",
     ERROR,

@@ -50,12 +50,16 @@ def _by_words(words: str, here: tuple[int, int], there: tuple[int, int], lines: 
         return faults.BRACKET_OPEN.at(), *(there if there != here else _last_open(lines) or there)
     if "mapping values are not allowed" in words:
         return _second_colon(here, lines)
+    if "scanning a block scalar" in words:
+        return faults.BLOCK_HEADER.at(), *here
+    if "sequence entries are not allowed" in words:
+        return faults.LIST_HERE.at(), *here
     if "directive" in words:
         return faults.CHARACTER.at(character="%"), *there
     if "cannot start any token" in words:
         return faults.CHARACTER.at(character=lines[here[0] - 1][here[1] - 1 : here[1]]), *here
     if "<document start>" in words:
-        return faults.SEVERAL_DOCUMENTS.at(), *here
+        return faults.INDENTATION.at(), *here  # further to the left than the first line of the file
     if "<block end>" in words and "'<scalar>'" not in words:
         return faults.INDENTATION.at(), *here
     if "'<scalar>'" in words and here[1] == _first(lines[here[0] - 1]):
