@@ -32,6 +32,8 @@ async function start(page: Page): Promise<void> {
   } finally {
     clearTimeout(patience);
   }
+  // Without the ways into augmented reality the viewer is all there.
+  import("./modes/entering.ts").then(({ offerAr }) => shown && offerAr(page, shown)).catch(() => {});
 }
 
 /** The picture and the words stay; why there is no more than that is said. */

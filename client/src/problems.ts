@@ -1,6 +1,15 @@
 /** What can go wrong on a phone. Its code is the key of the sentence that the page says. */
 
-export type ProblemCode = "scene-failed" | "scene-too-new" | "model-failed" | "webgl-missing" | "context-lost";
+export type ProblemCode =
+  | "scene-failed"
+  | "scene-too-new"
+  | "model-failed"
+  | "webgl-missing"
+  | "context-lost"
+  | "camera-denied"
+  | "camera-missing"
+  | "camera-busy"
+  | "mode-failed";
 
 /** Something that a rider is told, with what caused it for whoever looks closer. */
 export class Problem extends Error {

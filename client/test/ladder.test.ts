@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { askWishes, chooseMode } from "../src/modes/ladder.ts";
+import { askWishes, chooseArModes, chooseMode } from "../src/modes/ladder.ts";
 
 function device(matching: string[], connection?: { saveData: boolean }): Window {
   return { navigator: { connection }, matchMedia: (media: string) => ({ matches: matching.includes(media) }) } as never;
@@ -22,4 +22,11 @@ test("a rider saves data by the connection's word, or where there is none by the
 test("reduced motion is asked of the device", () => {
   assert.equal(askWishes(device(["(prefers-reduced-motion: reduce)"])).wantsCalm, true);
   assert.equal(askWishes(device([])).wantsCalm, false);
+});
+
+test("of the ways into the room the better one is offered, and the poster first", () => {
+  const device = { poster: true, webxr: true, quickLook: true };
+  assert.deepEqual(chooseArModes(device), ["poster", "webxr"]);
+  assert.deepEqual(chooseArModes({ ...device, webxr: false }), ["poster", "quick-look"]);
+  assert.deepEqual(chooseArModes({ poster: false, webxr: false, quickLook: false }), []);
 });

@@ -18,7 +18,8 @@ from stations.nodes.base import Description, Licensed, Node, Said
 
 CLIENT_WORDS = (
     "play pause close point loading ready model-failed scene-failed scene-too-new webgl-missing "
-    "context-lost save-data start-3d zoom-in zoom-out turn-left turn-right reset"
+    "context-lost save-data start-3d zoom-in zoom-out turn-left turn-right reset "
+    "at-poster in-room back-to-page camera-denied camera-missing camera-busy mode-failed"
 ).split()
 """Words that the client says; `{…}` in them are filled there."""
 

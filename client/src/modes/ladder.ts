@@ -5,6 +5,16 @@ export interface Abilities {
   webgl: boolean;
 }
 
+/** What else it can do, asked when the scene stands in the page. */
+export interface ArAbilities {
+  /** A camera may be asked for, frames can be looked at in a worker, and the poster is known. */
+  poster: boolean;
+  /** WebXR: the scene can be put into the room. */
+  webxr: boolean;
+  /** The phone itself shows the scene in the room. */
+  quickLook: boolean;
+}
+
 /** What the rider has asked of the device, for all pages. */
 export interface Wishes {
   savesData: boolean;
@@ -13,6 +23,8 @@ export interface Wishes {
 
 /** viewer: 3D in the page. page: the picture and the words, which are there anyway. */
 export type ModeName = "viewer" | "page";
+/** poster: on the printed poster. webxr, quick-look: in the room. Entered from the viewer by a tap, and left to it. */
+export type ArModeName = "poster" | "webxr" | "quick-look";
 
 const LADDER: { name: ModeName; isPossible: (abilities: Abilities) => boolean }[] = [
   { name: "viewer", isPossible: ({ webgl }) => webgl },
@@ -22,6 +34,12 @@ const LADDER: { name: ModeName; isPossible: (abilities: Abilities) => boolean }[
 /** The best mode for a device. */
 export function chooseMode(abilities: Abilities): ModeName {
   return LADDER.find(({ isPossible }) => isPossible(abilities))?.name ?? "page";
+}
+
+/** The modes of augmented reality to offer, best first; of the two ways into the room only the better one. */
+export function chooseArModes({ poster, webxr, quickLook }: ArAbilities): ArModeName[] {
+  const room = webxr ? (["webxr"] as const) : quickLook ? (["quick-look"] as const) : [];
+  return [...(poster ? (["poster"] as const) : []), ...room];
 }
 
 /** What this rider wishes. */

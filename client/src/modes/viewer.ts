@@ -10,6 +10,7 @@ import { warmUp } from "../stage/warming.ts";
 import { wireControls } from "../ui/controls.ts";
 import { type Page, tell } from "../ui/page.ts";
 import { makePanel } from "../ui/panel.ts";
+import type { Lent } from "./mode.ts";
 
 const BUTTON_TURN_DEG = 30;
 
@@ -20,10 +21,14 @@ export type BuildScene = (
 ) => { ready: Promise<unknown>; box: Box; hasLights: boolean };
 
 export interface Shown {
+  /** Aborted when it is left. */
+  signal: AbortSignal;
   /** When the first frame with everything in it has been drawn. */
   ready: Promise<void>;
   /** Leave: give back what the device holds, and show the picture again. */
   leave(): void;
+  /** Lend what is shown until it is aborted, which leaving the viewer does too; then all is as it was. */
+  lend(until: AbortController): Lent;
 }
 
 /** What the viewer needs besides the scene. */
@@ -48,9 +53,10 @@ export function view(page: Page, scene: SceneJson, { surface, buildScene, wantsC
   const orbit = new Orbit(framing, scene.view ?? {}, wantsCalm);
   stage.follow(orbit);
   const area = setUp(page, stage);
-  const remove = [area, openPoints(page, stage, orbit, signal)];
+  const panel = openPoints(page, stage, orbit, signal);
   const cool = warmUp(stage);
-  watch(page, stage, signal);
+  watch(page, stage, area, signal);
+  let letGo = () => {};
 
   async function begin(): Promise<void> {
     await built.ready;
@@ -59,18 +65,37 @@ export function view(page: Page, scene: SceneJson, { surface, buildScene, wantsC
     cool();
     reveal(page, stage);
     orbit.settle(spare(built.box, framing, turn, tilt, stage.camera.aspect));
-    letAct(page, stage, orbit, area, signal);
+    letAct(page, stage, orbit, signal);
+    letGo = takeHold(page, stage, orbit, area, signal);
   }
 
   function leave(): void {
     leaving.abort();
     performance.mark("left", { detail: stage.dispose() });
-    for (const element of remove) element.remove();
+    area.remove();
+    panel.remove();
     page.stage.classList.remove("is-live");
     page.controls.hidden = true;
     delete document.documentElement.dataset.mode;
   }
-  return { ready: begin(), leave };
+  function lend(until: AbortController): Lent {
+    letGo();
+    const place = new Comment();
+    area.before(place);
+    signal.addEventListener("abort", () => until.abort());
+    until.signal.addEventListener("abort", () => {
+      place.replaceWith(area);
+      page.stage.append(panel);
+      if (signal.aborted) return;
+      stage.root.position.set(0, 0, 0);
+      stage.root.quaternion.identity();
+      stage.root.scale.setScalar(1);
+      stage.follow(orbit);
+      letGo = takeHold(page, stage, orbit, area, signal);
+    });
+    return { stage, scene, box: built.box, root: stage.root, area, panel };
+  }
+  return { signal, ready: begin(), leave, lend };
 }
 
 /** Lay canvas and labels over the picture. */
@@ -105,7 +130,7 @@ function openPoints(page: Page, stage: Stage, orbit: Orbit, signal: AbortSignal)
 }
 
 /** Follow the size of the stage, and draw only where somebody looks. */
-function watch(page: Page, stage: Stage, signal: AbortSignal): void {
+function watch(page: Page, stage: Stage, area: HTMLElement, signal: AbortSignal): void {
   const sizes = new ResizeObserver(([{ contentRect }]) => stage.resize(contentRect.width, contentRect.height));
   let isInView = true;
   const update = () => stage.loop.show(isInView && !document.hidden);
@@ -113,8 +138,8 @@ function watch(page: Page, stage: Stage, signal: AbortSignal): void {
     isInView = isIntersecting;
     update();
   });
-  sizes.observe(page.stage);
-  views.observe(page.stage);
+  sizes.observe(area);
+  views.observe(area);
   document.addEventListener("visibilitychange", update, { signal });
   stage.canvas.addEventListener("webglcontextlost", () => suspend(page), { signal });
   stage.canvas.addEventListener("webglcontextrestored", () => resume(page, stage), { signal });
@@ -146,7 +171,7 @@ function reveal(page: Page, stage: Stage): void {
   stage.loop.invalidate();
 }
 
-function letAct(page: Page, stage: Stage, orbit: Orbit, area: HTMLElement, signal: AbortSignal): void {
+function letAct(page: Page, stage: Stage, orbit: Orbit, signal: AbortSignal): void {
   const moved = () => stage.loop.invalidate();
   const change = (act: () => void) => () => {
     act();
@@ -169,9 +194,19 @@ function letAct(page: Page, stage: Stage, orbit: Orbit, area: HTMLElement, signa
     show(players.isEmpty ? null : players.isPlaying);
     return false;
   });
+  moved();
+}
+
+/** Let fingers and keys turn the scene. Gives: a function that ends it */
+function takeHold(page: Page, stage: Stage, orbit: Orbit, area: HTMLElement, signal: AbortSignal): () => void {
+  const hands = new AbortController();
   area.tabIndex = 0;
   area.setAttribute("role", "application");
   area.setAttribute("aria-label", page.stage.getAttribute("aria-label") ?? "");
-  listen(area, orbit, moved, signal);
-  moved();
+  listen(area, orbit, () => stage.loop.invalidate(), hands.signal);
+  signal.addEventListener("abort", () => hands.abort());
+  return () => {
+    hands.abort();
+    for (const name of ["tabindex", "role", "aria-label"]) area.removeAttribute(name);
+  };
 }

@@ -29,7 +29,7 @@ export function buildScene(scene: SceneJson, stage: Stage): BuiltScene {
   const built = new Map(scene.nodes.map((node) => [node.id, { node, ...build(node, stage) }]));
   for (const { node, object } of built.values()) {
     put(object, node);
-    (built.get(node.parent ?? "")?.object ?? stage.scene).add(object);
+    (built.get(node.parent ?? "")?.object ?? stage.root).add(object);
   }
   stage.scene.updateMatrixWorld();
   const all = [...built.values()];

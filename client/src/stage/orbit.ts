@@ -1,7 +1,9 @@
-/** Turning around the scene: where the camera is, where it is going. Plain numbers, no three.js, no DOM. */
+/** Turning around the scene: where the camera is, where it is going. Plain numbers, no DOM. */
 
+import type { PerspectiveCamera } from "three";
 import type { Vector, View } from "../scene.ts";
-import type { Framing } from "./framing.ts";
+import type { Eye } from "./eye.ts";
+import { fieldOfView, type Framing, towardsCamera } from "./framing.ts";
 
 /** How the camera looks: degrees around and above, times closer than the fit, and at what. */
 export interface Pose {
@@ -22,7 +24,7 @@ const CLOSER = 1.3;
 /** Closer to its goal than this, in degrees and parts, the camera rests. */
 const NEAR_ENOUGH = 0.01;
 
-export class Orbit {
+export class Orbit implements Eye {
   home: Pose;
   #framing: Framing;
   #isCalm: boolean;
@@ -83,6 +85,18 @@ export class Orbit {
     this.now = between(this.now, this.goal, part);
     if (isNear(this.now, this.goal, this.#framing.size)) this.now = this.goal;
     return true;
+  }
+
+  look(camera: PerspectiveCamera): void {
+    const { distance, size } = this;
+    const [x, y, z] = towardsCamera(this.now.turn, this.now.tilt);
+    const [tx, ty, tz] = this.now.target;
+    camera.position.set(tx + x * distance, ty + y * distance, tz + z * distance);
+    camera.lookAt(tx, ty, tz);
+    camera.fov = fieldOfView(camera.aspect);
+    camera.near = Math.max(distance - size, distance * 0.05);
+    camera.far = distance + size * 2;
+    camera.updateProjectionMatrix();
   }
 
   get distance(): number {

@@ -1,16 +1,16 @@
 /** The stage: what stands on it, who looks at it, and everything that must be given back when it is left. */
 
-import { PerspectiveCamera, Scene, type WebGLRenderer } from "three";
+import { Group, PerspectiveCamera, Scene, type WebGLRenderer } from "three";
 import { pick, type Words } from "../scene.ts";
 import type { Page } from "../ui/page.ts";
 import { Labels } from "../ui/labels.ts";
 import type { Surface } from "./context.ts";
 import { disposeOf } from "./disposing.ts";
-import { type Box, fieldOfView, towardsCamera } from "./framing.ts";
+import type { Eye } from "./eye.ts";
+import type { Box } from "./framing.ts";
 import { groundShadow } from "./ground.ts";
 import { houseLights, mirrorSky } from "./lighting.ts";
 import { Loop } from "./loop.ts";
-import type { Orbit } from "./orbit.ts";
 import { Pins } from "./pins.ts";
 import { Players } from "./players.ts";
 import { makeRenderer } from "./renderer.ts";
@@ -19,13 +19,15 @@ export class Stage {
   readonly page: Page;
   readonly canvas: HTMLCanvasElement;
   readonly scene = new Scene();
+  /** Everything of the station, for a mode to put somewhere. */
+  readonly root = new Group();
   readonly camera = new PerspectiveCamera();
   readonly renderer: WebGLRenderer;
   readonly labels: Labels;
   readonly pins: Pins;
   readonly players: Players;
-  readonly loop = new Loop(() => this.#draw());
-  #orbit: Orbit | null = null;
+  readonly loop = new Loop(() => this.draw());
+  #eye: Eye | null = null;
   #size: { width: number; height: number } = { width: 1, height: 1 };
 
   constructor(page: Page, surface: Surface, exposure: number, isCalm: boolean) {
@@ -36,6 +38,9 @@ export class Stage {
     this.labels = new Labels(redraw);
     this.pins = new Pins(this.labels, redraw);
     this.players = new Players(isCalm);
+    this.scene.add(this.root);
+    this.loop.add((seconds) => this.#eye?.step(seconds) ?? false);
+    this.loop.add(this.players.step);
   }
 
   /** Words in the language of the page. */
@@ -45,15 +50,14 @@ export class Stage {
 
   /** Give a scene that has none the house's light, its mirrored sky and its shadow. */
   dress(box: Box, hasLights: boolean): void {
-    this.scene.add(groundShadow(box));
+    this.root.add(groundShadow(box));
     if (!hasLights) this.scene.add(...houseLights());
   }
 
-  /** Look along an orbit from now on. */
-  follow(orbit: Orbit): void {
-    this.#orbit = orbit;
-    this.loop.add((seconds) => orbit.step(seconds));
-    this.loop.add(this.players.step);
+  /** See with this eye from now on. */
+  follow(eye: Eye): void {
+    this.#eye = eye;
+    this.loop.invalidate();
   }
 
   resize(width: number, height: number): void {
@@ -61,14 +65,13 @@ export class Stage {
     this.#size = { width, height };
     this.renderer.setSize(width, height, false);
     this.camera.aspect = width / height;
-    this.camera.fov = fieldOfView(this.camera.aspect);
     this.loop.invalidate();
   }
 
   /** Draw now, with everything that has arrived. */
   drawFirst(): void {
     mirrorSky(this.scene);
-    this.#draw();
+    this.draw();
   }
 
   /** Give everything back. Gives how many geometries and textures are still held: none. */
@@ -83,20 +86,11 @@ export class Stage {
     return { geometries, textures };
   }
 
-  #draw(): void {
+  /** Draw now. */
+  draw(): void {
     const { width, height } = this.#size;
-    if (this.#orbit) this.#look(this.#orbit);
+    this.#eye?.look(this.camera);
     this.renderer.render(this.scene, this.camera);
-    this.pins.show(this.camera, width, height, this.scene.children, this.#orbit?.size ?? 1);
-  }
-
-  #look({ now, distance, size }: Orbit): void {
-    const [x, y, z] = towardsCamera(now.turn, now.tilt);
-    const [tx, ty, tz] = now.target;
-    this.camera.position.set(tx + x * distance, ty + y * distance, tz + z * distance);
-    this.camera.lookAt(tx, ty, tz);
-    this.camera.near = Math.max(distance - size, distance * 0.05);
-    this.camera.far = distance + size * 2;
-    this.camera.updateProjectionMatrix();
+    this.pins.show(this.camera, width, height, this.scene.children, this.#eye?.size ?? 1);
   }
 }

@@ -30,7 +30,7 @@ export function makePanel(page: Page, signal: AbortSignal, closed: () => void): 
     dialog.setAttribute("aria-labelledby", "panel-title");
     if (!dialog.open) dialog.show();
     dialog.scrollTop = 0;
-    clearView(page.stage, dialog);
+    if (!dialog.closest(".layer")) clearView(page.stage, dialog);
     dialog.querySelector<HTMLElement>("#panel-title")?.focus({ preventScroll: true });
   }
 
@@ -57,7 +57,10 @@ export function makePanel(page: Page, signal: AbortSignal, closed: () => void): 
   page.stage.addEventListener(
     "keydown",
     (event) => {
-      if (event.key === "Escape" && dialog.open) close();
+      if (event.key !== "Escape" || !dialog.open) return;
+      // In a layer this Escape is the panel's alone.
+      event.preventDefault();
+      close();
     },
     { signal },
   );
