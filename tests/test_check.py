@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from textwrap import dedent, indent
 
 import jsonschema
 import pytest
@@ -147,6 +149,27 @@ def test_the_content_of_the_line_has_no_errors(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.delenv("CONTENT_DIR", raising=False)
     result = run("--format", "json")
     assert [p for p in json.loads(result.stdout) if p["severity"] == "error"] == []
+
+
+# --- the editors' manual
+
+
+def examples(manual: str) -> list[str]:
+    """The parts of a scene that the manual shows."""
+    blocks = re.findall(r"^( *)```yaml\n(.*?)^ *```", manual, re.MULTILINE | re.DOTALL)
+    return [dedent(block) for _, block in blocks]
+
+
+def test_the_examples_of_the_editors_manual_pass_the_check(folder: Path) -> None:
+    shown = examples((ROOT / "content" / "README.md").read_text(encoding="utf-8"))
+    nodes = [block for block in shown if block.startswith("- id:")]
+    (window,) = (block for block in shown if "valid_from" in block)
+    assert len(nodes) == 2
+    scene = tiny.SCENE.replace("status: published\n", window) + indent("".join(nodes), "  ")
+    scene = scene.replace("parent: tree", "parent: pyramid").replace("[baeume-stadt]", "[chronik]")
+    (folder / "stations/nord/fest.scene.yaml").write_text(scene, encoding="utf-8")
+    (folder / "stations/nord/plan.webp").write_bytes(tiny.webp())
+    assert run().stdout.startswith("Nichts zu beanstanden")
 
 
 # --- schemas for editors

@@ -9,8 +9,8 @@ MISSING_KEY = define(
     ERROR,
     de="Hier fehlt „{key}“.",
     en="“{key}” is missing here.",
-    remedy_de="Ergänze `{key}: {example}`.",
-    remedy_en="Add `{key}: {example}`.",
+    remedy_de="Ergänze zum Beispiel `{key}: {example}`.",
+    remedy_en="Add for instance `{key}: {example}`.",
 )
 UNKNOWN_KEY = define(
     "unknown-key",
@@ -49,8 +49,8 @@ VALUE_MISSING = define(
     ERROR,
     de="Nach „{key}“ steht kein Wert.",
     en="“{key}” has no value.",
-    remedy_de="Schreibe `{key}: {example}`, oder lösche die Zeile, wenn sie nicht nötig ist.",
-    remedy_en="Write `{key}: {example}`, or delete the line if it is not needed.",
+    remedy_de="Schreibe zum Beispiel `{key}: {example}`, oder lösche die Zeile, wenn sie nicht nötig ist.",
+    remedy_en="Write for instance `{key}: {example}`, or delete the line if it is not needed.",
 )
 TEXT_WITHOUT_LANGUAGE = define(
     "text-without-language",
@@ -206,8 +206,8 @@ FORMS: dict[str, tuple[str, str, str]] = {
         "https://www.bogestra.de",
     ),
     r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$": (
-        "ein Zeitpunkt ist ein Tag, oder Tag und Uhrzeit mit dem Abstand zur Weltzeit",
-        "a moment is a day, or a day and a time with its offset",
+        "ein Zeitpunkt ist ein Tag, oder Tag und Uhrzeit mit `+01:00` dahinter, im Sommer `+02:00`",
+        "a moment is a day, or a day and a time followed by `+01:00`, in summer `+02:00`",
         "2026-12-01T08:00+01:00",
     ),
     r"^[2-9A-HJ-NP-Z]{3,4}$": (
@@ -252,6 +252,19 @@ FORMS: dict[str, tuple[str, str, str]] = {
     ),
 }
 """What each pattern of the models asks for, in German and English, and an example."""
+
+EXAMPLES: dict[str, str] = {
+    "colour": '"#6BA5D9"',
+    "dhid": '"de:05513:4662"',
+    "href": "https://…",
+    "id": "tuer-links",
+    "license": "CC-BY-4.0",
+    "public_url": "https://…",
+    "src": "shared/tram.glb",
+    "timezone": "Europe/Berlin",
+    "url": "https://…",
+}
+"""What may stand behind a key whose type says too little."""
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "pos": ("translation",),

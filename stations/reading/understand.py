@@ -265,4 +265,4 @@ def _example(kind: Any, key: str) -> str:
         return "[…]"
     if get_origin(known) is dict or fields_of(known):
         return "{…}"
-    return {float: "1.0", int: "1", bool: "true"}.get(known, "…")
+    return faults.EXAMPLES.get(key) or {float: "1.0", int: "1", bool: "true"}.get(known, "…")
