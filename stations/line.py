@@ -68,6 +68,8 @@ class LineFile(Model):
     """IANA name of the time zone of bare dates: `Europe/Berlin`."""
     public_url: PublicUrl
     """Address under which the public reaches the server; QR codes hold it."""
+    poster_size: Literal["a4", "a3", "a2"] = "a2"
+    """Size in which the posters hang at the stops: scenes stand on them to scale."""
     operator: Contact
     """Imprint (§ 5 DDG): who runs this offering."""
     privacy_contact: Contact

@@ -16,6 +16,7 @@ from stations.building.pages import put_pages
 from stations.building.scenes import pack_scene
 from stations.building.shelf import Shelf
 from stations.building.site import Banner, Site, Stop, gap
+from stations.building.targets import put_targets
 from stations.building.web_models import web_models
 from stations.building.words import Words
 from stations.building.workshop import CLIENT, Workshop
@@ -43,7 +44,8 @@ def build(
     stops = _stops(content, at, drafts, shelf, workshop)
     words = _words(content)
     assets = _interface(shelf, workshop, content.line.colour)
-    site = Site(content.line, stops, words, shelf, workshop, assets, public_url, banner)
+    targets = put_targets(content, shelf, workshop, public_url, drafts)
+    site = Site(content.line, stops, words, shelf, workshop, assets, public_url, targets, banner)
     put_pages(site)
     put_feeds(site)
     _put_codes(site)

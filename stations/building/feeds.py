@@ -55,7 +55,7 @@ def _stop_json(site: Site, stop: Stop) -> dict[str, Any]:
         "page": {language: url(stop.path(language)) for language in site.languages},
         "scene": url(f"/api/stations/{stop.slug}/scene.json") if stop.pack else None,
         "qr": url(f"/qr/{stop.slug}.svg") if stop.code else None,
-        "poster": None,
+        "poster": url(f"/posters/{stop.slug}.pdf") if stop.slug in site.targets else None,
     }
 
 

@@ -31,7 +31,7 @@ def posters(
     language: str,
     slugs: Collection[str] = (),
 ) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each poster, in line order; of all stations unless `slugs` names some.
+    """Name and bytes of each poster, drafts too, in line order; of all stations unless `slugs` names some.
 
     Raises: NoTypeface when the client has not been built
     """
@@ -40,7 +40,7 @@ def posters(
         raise NoTypeface
     for station in content.stations:
         if not slugs or station.slug in slugs:
-            told = tell(content, station, public_url, language)
+            told = tell(content, station, public_url, language, drafts=True)
             yield f"{station.slug}.{language}.{size}.pdf", poster(told, size, press)
 
 
@@ -48,6 +48,11 @@ def press_of(workshop: Workshop) -> Press | None:
     """What posters are printed with, or None when the client is not built: its typeface comes with it."""
     typeface = next((data for name, data in workshop.static.items() if TYPEFACE in name), None)
     return Press(_template(workshop), typeface, workshop.cache) if typeface else None
+
+
+def has_poster(station: Station, drafts: bool = False) -> bool:
+    """Whether there is anything to see at a station, so that a poster may invite to it."""
+    return any(drafts or not scene.is_draft for scene in station.scenes.values())
 
 
 def tell(content: Content, station: Station, public_url: str, language: str, drafts: bool = False) -> Poster:

@@ -11,6 +11,7 @@ GERMAN: dict[str, str] = {
     "languages": "Sprachen der Seiten. In der ersten muss jeder Text da sein.",
     "timezone": "Zeitzone für Tage ohne Uhrzeit: Europe/Berlin.",
     "public_url": "Adresse, unter der alle den Server erreichen. Sie steht in den QR-Codes.",
+    "poster_size": "Größe, in der die Plakate an den Haltestellen hängen.",
     "operator": "Impressum (§ 5 DDG): wer das Angebot betreibt.",
     "privacy_contact": "Datenschutzbeauftragte.",
     "accessibility_contact": "Wem man Barrieren meldet.",

@@ -1,0 +1,90 @@
+"""The tracking target of a poster: the printed sheet as a small grey picture, and its true measures.
+
+The picture is set by the same typesetter from the same files as the PDF, so it is the printed sheet and
+nothing else. A rider's phone loads it before the poster is found, so it is small.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from PIL import Image
+
+from stations.building import qr
+from stations.building.posters import CODE_LEFT, CODE_SIDE, CODE_TOP, SIZES, Poster, Press, picture
+from stations.building.prints import has_poster, press_of, tell
+from stations.building.shelf import Shelf
+from stations.building.workshop import Workshop
+from stations.line import Content
+
+WIDTH, HEIGHT = 420, 594
+"""Pixels; both whole, as 70 to 99 is the shape of every sheet."""
+FINER = 3
+"""How much finer the sheet is drawn before it is made small: edges are then as soft as a camera sees them."""
+WEBP: dict[str, Any] = {"quality": 25, "method": 6}
+
+
+def put_targets(
+    content: Content, shelf: Shelf, workshop: Workshop, public_url: str, drafts: bool
+) -> dict[str, str]:
+    """Put the target of every poster on the shelf; gives their addresses by slug.
+
+    They are those of the posters in the line's own size and first language. Without the built client
+    there are none: its typeface comes with it.
+    """
+    press = press_of(workshop)
+    if press is None:
+        return {}
+    addresses = {}
+    for station in content.stations:
+        if has_poster(station, drafts):
+            told = tell(content, station, public_url, content.line.languages[0], drafts)
+            addresses[station.slug] = _put(station.slug, told, content.line.poster_size, shelf, press)
+    return addresses
+
+
+def _put(slug: str, told: Poster, size: str, shelf: Shelf, press: Press) -> str:
+    """Put one target and its picture on the shelf; gives the address of the target."""
+    image = shelf.put_asset(f"{slug}.target.webp", target_picture(told, press))
+    return shelf.put_json(f"/posters/{slug}.target.json", target(told, size, image))
+
+
+def target_picture(told: Poster, press: Press) -> bytes:
+    """The finished sheet in grey as WebP, from the cache if it was made before."""
+    key = f"target 1 {WIDTH} {FINER} {WEBP} {press.key(told, 'picture')}"
+    return press.cache.get(key, lambda: _small(picture(told, WIDTH * FINER, press)))
+
+
+def _small(sheet: bytes) -> bytes:
+    out = io.BytesIO()
+    grey_sheet(sheet).save(out, "WEBP", **WEBP)
+    return out.getvalue()
+
+
+def grey_sheet(sheet: bytes) -> Image.Image:
+    """A picture of a sheet in grey, as large as a target is."""
+    with Image.open(io.BytesIO(sheet)) as image:
+        return image.convert("L").resize((WIDTH, HEIGHT), Image.Resampling.BOX)
+
+
+def target(told: Poster, size: str, image: str) -> dict[str, Any]:
+    """What a tracker must know of a poster; lengths in metres, from the centre of the sheet.
+
+    Takes:  `size`: a key of SIZES; `image`: the address of its picture
+    """
+    width, height = (side / 1000 for side in SIZES[size])
+    unit = width / 100
+    centre = [(CODE_LEFT + CODE_SIDE / 2 - 50) * unit, height / 2 - (CODE_TOP + CODE_SIDE / 2) * unit]
+    modules = len(qr.matrix(told.qr_text))
+    return {
+        "width_m": width,
+        "height_m": height,
+        "image": image,
+        "px_per_m": round(WIDTH / width, 3),
+        "qr": {
+            "center_m": [round(value, 5) for value in centre],
+            "size_m": round(CODE_SIDE * unit * modules / (modules + 2 * qr.QUIET), 5),
+            "text": told.qr_text,
+        },
+    }
