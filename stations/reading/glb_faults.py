@@ -53,10 +53,13 @@ CYCLE = _broken(
     de="In der GLB-Datei ist Knoten {node} mehrfach eingehängt oder sein eigener Nachfahre.",
     en="In the GLB file node {node} hangs in several places or below itself.",
 )
-EMPTY = _broken(
+EMPTY = define(
     "glb-empty",
+    ERROR,
     de="In der GLB-Datei ist nichts zu sehen.",
     en="There is nothing to see in the GLB file.",
+    remedy_de="Blende im 3D-Programm ein, was gezeigt werden soll, und exportiere es mit seinen Flächen.",
+    remedy_en="Make visible in the 3D program what is to be shown, and export it with its faces.",
 )
 EXTERNAL = define(
     "glb-external",

@@ -16,8 +16,8 @@ PRINTED_LINE = define(
     ERROR,
     de="Diese Zeile ist nicht zu verstehen.",
     en="This line cannot be understood.",
-    remedy_de="Jede Zeile nennt einen Code und den Ordner seiner Station: `AR5 arena-auf-schalke`.",
-    remedy_en="Each line names a code and the folder of its station: `AR5 arena-auf-schalke`.",
+    remedy_de="Jede Zeile nennt einen Code und den Ordner seiner Station: `ARNA veltins-arena`.",
+    remedy_en="Each line names a code and the folder of its station: `ARNA veltins-arena`.",
 )
 PRINTED_TWICE = define(
     "printed-twice",

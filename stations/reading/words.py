@@ -18,8 +18,8 @@ WORDS_MISSING = define(
     WARNING,
     de="In „{language}“ fehlt „{key}“.",
     en="“{language}” has no “{key}”.",
-    remedy_de="Ergänze die Zeile; bis dahin steht dort „{words}“.",
-    remedy_en="Add the line; until then “{words}” stands there.",
+    remedy_de="Ergänze `{key}: …`; bis dahin steht dort „{words}“.",
+    remedy_en="Add `{key}: …`; until then “{words}” stands there.",
 )
 WORDS_UNKNOWN = define(
     "words-unknown",

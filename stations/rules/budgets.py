@@ -17,6 +17,8 @@ MAX_HOTSPOTS = 8
 MAX_FIRST_LOAD = 3_000_000
 SMALLEST, LARGEST = 0.02, 20.0
 """Metres of the longest side of a model as it stands in the scene."""
+HANDY = 0.5
+"""Metres at which a model can be looked at on a phone."""
 MAX_CAPTION = 80
 
 TOO_MANY_HOTSPOTS = define(
@@ -40,8 +42,8 @@ MODEL_SCALE = define(
     ERROR,
     de="Das Modell steht {size} m groß in der Szene; sinnvoll sind {low} bis {high} m.",
     en="The model stands {size} m large in the scene; {low} to {high} m make sense.",
-    remedy_de="Ändere `scale`.",
-    remedy_en="Change `scale`.",
+    remedy_de="Ändere `scale`: Mit `{scale}` wäre es einen halben Meter groß.",
+    remedy_en="Change `scale`: with `{scale}` it would be half a metre large.",
 )
 CAPTION_TOO_LONG = define(
     "caption-too-long",
@@ -82,7 +84,21 @@ def _scales(at: SceneAt) -> Iterator[Problem]:
         size = max(facts.size) * _scale(node, by_id) if isinstance(facts, GlbFacts) else SMALLEST
         if not SMALLEST <= size <= LARGEST:
             key = "scale" if "scale" in node.model_fields_set else "src"
-            yield MODEL_SCALE.at("nodes", i, key, size=f"{size:.3g}", low=SMALLEST, high=f"{LARGEST:g}")
+            yield MODEL_SCALE.at(
+                "nodes",
+                i,
+                key,
+                size=f"{size:.3g}",
+                low=SMALLEST,
+                high=f"{LARGEST:g}",
+                scale=_fitting(node, size),
+            )
+
+
+def _fitting(node: Model3D, size: float) -> str:
+    """The scale at which a model that stands `size` metres large would be half a metre large."""
+    own = max(node.scale) if isinstance(node.scale, list) else node.scale
+    return f"{float(f'{own * HANDY / size:.2g}'):g}" if size else "1"
 
 
 def _scale(node: SceneNode, by_id: dict[str, SceneNode]) -> float:

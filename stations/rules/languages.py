@@ -22,8 +22,8 @@ TRANSLATION = define(
     WARNING,
     de="Der Text fehlt in {languages}; dort steht er dann in einer anderen Sprache.",
     en="The text is missing in {languages}; another language stands there instead.",
-    remedy_de="Ergänze die Übersetzung.",
-    remedy_en="Add the translation.",
+    remedy_de="Ergänze {lines}.",
+    remedy_en="Add {lines}.",
 )
 UNKNOWN_LANGUAGE = define(
     "language-unknown",
@@ -47,7 +47,8 @@ def _of_text(text: Text, languages: list[str]) -> Iterator[Problem]:
         yield FIRST_LANGUAGE.at(language=first)
     missing = [language for language in others if not text.has(language)]
     if missing:
-        yield TRANSLATION.at(languages=", ".join(missing))
+        lines = ", ".join(f"`{language}: …`" for language in missing)
+        yield TRANSLATION.at(languages=", ".join(missing), lines=lines)
     for language in text.root:
         if language not in languages:
             known = ", ".join(languages)

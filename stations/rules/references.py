@@ -126,5 +126,7 @@ def _sources_there(source: str, known: list[str]) -> ByLanguage:
 
 
 def _one_of(names: list[str]) -> ByLanguage:
+    if len(names) == 1:
+        return {"de": f"Es gibt nur „{names[0]}“.", "en": f"There is only “{names[0]}”."}
     listed = ", ".join(names)
     return {"de": f"Es gibt: {listed}.", "en": f"There are: {listed}."}

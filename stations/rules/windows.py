@@ -15,8 +15,8 @@ WINDOW_MISSING = define(
     ERROR,
     de="Nur die Szene `main` gilt immer; „{scene}“ braucht eine Zeit, zu der sie gezeigt wird.",
     en="Only the scene `main` always holds; “{scene}” needs a time at which it is shown.",
-    remedy_de="Ergänze `valid_from` oder `valid_until`.",
-    remedy_en="Add `valid_from` or `valid_until`.",
+    remedy_de="Ergänze zum Beispiel `valid_from: 2026-12-05` und `valid_until: 2026-12-07`.",
+    remedy_en="Add for instance `valid_from: 2026-12-05` and `valid_until: 2026-12-07`.",
 )
 WINDOW_EMPTY = define(
     "window-empty",
