@@ -9,6 +9,7 @@ from typing import Any
 from stations.building.cache import Cache
 from stations.building.pictures import for_phones
 from stations.building.shelf import Shelf, as_json
+from stations.building.usdz.scene import usdz_of
 from stations.line import Asset, Scene, Station
 from stations.nodes.image import Image
 from stations.nodes.model import Model3D
@@ -25,6 +26,8 @@ class ScenePack:
     """Addresses of its models, in the order they should arrive."""
     pictures: Mapping[str, Picture]
     """By the path a node names."""
+    usdz: str | None
+    """Address of the scene for AR Quick Look, if it has that form."""
 
     @property
     def picture(self) -> Picture | None:
@@ -58,7 +61,7 @@ def pack_scene(
     data = as_json(value)
     url = shelf.put_asset(f"{station.slug}.{scene.id}.json", data)
     models = tuple(addresses[node.src] for node in scene.file.nodes if isinstance(node, Model3D))
-    return ScenePack(scene, url, data, models, pictures)
+    return ScenePack(scene, url, data, models, pictures, _put_usdz(station, scene, shelf, cache))
 
 
 def _head(station: Station, scene: Scene) -> dict[str, Any]:
@@ -84,6 +87,11 @@ def _node(node: Any, scene: Scene, addresses: Mapping[str, str]) -> dict[str, An
 def _put(asset: Asset, shelf: Shelf, web: Mapping[str, bytes]) -> str:
     name = asset.path.rpartition("/")[2]
     return shelf.put_asset(name, web.get(asset.path, asset.data))
+
+
+def _put_usdz(station: Station, scene: Scene, shelf: Shelf, cache: Cache) -> str | None:
+    usdz = usdz_of(scene, station.path_of(scene), cache)
+    return shelf.put_asset(f"{station.slug}.{scene.id}.usdz", usdz) if usdz else None
 
 
 def _pictures(scene: Scene) -> dict[str, Asset]:

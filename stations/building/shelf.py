@@ -18,6 +18,7 @@ MEDIA_TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
     ".svg": "image/svg+xml",
+    ".usdz": "model/vnd.usdz+zip",
     ".webmanifest": "application/manifest+json",
     ".webp": "image/webp",
     ".avif": "image/avif",

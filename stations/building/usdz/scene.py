@@ -1,0 +1,163 @@
+"""One USDZ of a scene: its models, each at its place, standing on the floor."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import itertools
+import json
+import logging
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from stations.building.cache import Cache
+from stations.building.usdz.archive import archive
+from stations.building.usdz.layer import Prim, layer, vector
+from stations.building.usdz.master import Resists
+from stations.building.usdz.models import Model, order
+from stations.building.usdz.motion import FRAMES_PER_SECOND
+from stations.line import Point, Scene
+from stations.nodes.model import Model3D
+
+RECIPE = 1
+"""Grows when anything here makes other bytes of the same scene."""
+BEGINNING = b"PK"
+"""What every zip begins with, and no sentence."""
+
+
+_say_once = functools.cache(logging.getLogger(__name__).warning)
+
+
+def usdz_of(scene: Scene, path: str, cache: Cache) -> bytes | None:
+    """The USDZ of a scene; None, and a word in the log, where there can be none.
+
+    Takes:  `path`: the file of the scene, to be named in the log
+    """
+    told = cache.get(_key(scene), functools.partial(_usdz_or_why, scene))
+    if told.startswith(BEGINNING):
+        return told
+    _say_once(f"{path} is not offered to iPhones as AR: {told.decode()}")
+    return None
+
+
+def _key(scene: Scene) -> str:
+    """Names all that goes into a scene's USDZ."""
+    nodes = [
+        (node.id, node.parent, node.translation, node.rotation, node.scale, *_of_model(node, scene))
+        for node in _needed(scene)
+    ]
+    told = json.dumps(nodes, default=str)
+    return f"usdz {RECIPE} {hashlib.sha256(told.encode()).hexdigest()}"
+
+
+def _usdz_or_why(scene: Scene) -> bytes:
+    try:
+        return usdz(scene)
+    except Resists as why:
+        return str(why).encode()
+
+
+def usdz(scene: Scene) -> bytes:
+    """The scene as an iPhone stands it in the room: in metres, on the floor, moving; the same bytes always.
+
+    Raises: Resists, with a sentence, when something in it cannot be carried over right
+    """
+    try:
+        return _usdz(scene)
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        raise Resists("its materials or clips are not as glTF has them") from error
+
+
+def _usdz(scene: Scene) -> bytes:
+    models = {n.id: _model(n, scene) for n in scene.file.nodes if isinstance(n, Model3D)}
+    if not models:
+        raise Resists("there is no model in it")
+    frames = round(max(model.seconds for model in models.values()) * FRAMES_PER_SECOND)
+    lift = vector((0, -_bottom(scene), 0))
+    lines = [f"double3 xformOp:translate = {lift}", order(["xformOp:translate"])]
+    root = Prim("Xform", "Root", lines, list(_prims(scene, None, "/Root", models, frames)))
+    pictures = {name: data for model in models.values() for name, data in model.pictures.items()}
+    return archive({"scene.usda": layer(_timeline(frames), root), **dict(sorted(pictures.items()))})
+
+
+def _model(node: Model3D, scene: Scene) -> Model:
+    return Model(scene.assets[node.src].data, node.animation)
+
+
+def _timeline(frames: int) -> list[str]:
+    if not frames:
+        return []
+    rates = [f"{key} = {FRAMES_PER_SECOND}" for key in ("framesPerSecond", "timeCodesPerSecond")]
+    return ["startTimeCode = 0", f"endTimeCode = {frames}", *rates]
+
+
+def _prims(
+    scene: Scene, parent: str | None, path: str, models: Mapping[str, Model], frames: int
+) -> Iterator[Prim]:
+    """The nodes that hang below `parent`, as far as models hang on them."""
+    for node in _needed(scene):
+        if node.parent == parent:
+            # Ids are words with hyphens, which USD's names may not have; nor may they begin with a digit.
+            name = "_" + node.id.replace("-", "_")
+            here = f"{path}/{name}"
+            own = models[node.id].prims(here, frames) if node.id in models else []
+            below = list(_prims(scene, node.id, here, models, frames))
+            yield Prim("Xform", name, list(_place(node)), [*own, *below])
+
+
+def _needed(scene: Scene) -> list[Any]:
+    """The models of a scene and all that they hang on, in the order of the file."""
+    by_id = {node.id: node for node in scene.file.nodes}
+    needed = {id for node in by_id.values() if isinstance(node, Model3D) for id in _chain(node, by_id)}
+    return [node for id, node in by_id.items() if id in needed]
+
+
+def _chain(node: Any, by_id: Mapping[str, Any]) -> Iterator[str]:
+    """The id of a node and of all that it hangs on."""
+    while node is not None:
+        yield node.id
+        node = by_id.get(node.parent)
+
+
+def _of_model(node: Any, scene: Scene) -> tuple[object, ...]:
+    return (scene.assets[node.src].sha256, node.animation) if isinstance(node, Model3D) else ()
+
+
+def _place(node: Any) -> Iterator[str]:
+    yield f"double3 xformOp:translate = {vector(node.translation)}"
+    yield f"float3 xformOp:rotateXYZ = {vector(node.rotation)}"
+    yield f"float3 xformOp:scale = {vector(_scale(node))}"
+    yield order(["xformOp:translate", "xformOp:rotateXYZ", "xformOp:scale"])
+
+
+def _scale(node: Any) -> list[float]:
+    return node.scale if isinstance(node.scale, list) else [node.scale] * 3
+
+
+def _bottom(scene: Scene) -> float:
+    """How high the lowest corner of a model's box is."""
+    by_id = {node.id: node for node in scene.file.nodes}
+    return min(
+        _in_scene(corner, node, by_id)[1]
+        for node in by_id.values()
+        if isinstance(node, Model3D)
+        for corner in _corners(scene.assets[node.src].facts)
+    )
+
+
+def _corners(facts: Any) -> Iterator[Point]:
+    yield from itertools.product(*zip(facts.minimum, facts.maximum, strict=True))
+
+
+def _in_scene(point: Point, node: Any, by_id: Mapping[str, Any]) -> Point:
+    """Where a point of a node is in the scene: scaled, turned about x, y, z, moved; and so on upwards."""
+    while node is not None:
+        x, y, z = (value * factor for value, factor in zip(point, _scale(node), strict=True))
+        a, b, c = map(math.radians, node.rotation)
+        y, z = y * math.cos(a) - z * math.sin(a), y * math.sin(a) + z * math.cos(a)
+        x, z = x * math.cos(b) + z * math.sin(b), z * math.cos(b) - x * math.sin(b)
+        x, y = x * math.cos(c) - y * math.sin(c), x * math.sin(c) + y * math.cos(c)
+        dx, dy, dz = node.translation
+        point, node = (x + dx, y + dy, z + dz), by_id.get(node.parent)
+    return point
