@@ -63,7 +63,8 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, language: str) -> No
         if not path.is_relative_to(folder.resolve()):
             raise click.UsageError(WORDS[language]["outside"].format(path=path, folder=folder))
     _, problems = read(folder, RULES)
-    found = [_from_here(problem) for problem in problems if _concerns(problem, chosen)]
+    named = [path.relative_to(folder.resolve()) for path in chosen]
+    found = [_from_here(problem) for problem in problems if _concerns(problem, folder, named)]
     _print(found, form, language, _count_files(chosen))
     failing = (p.ERROR, p.WARNING) if strict else (p.ERROR,)
     sys.exit(1 if any(problem.severity in failing for problem in found) else 0)
@@ -75,9 +76,10 @@ def _existing(path: Path, language: str) -> Path:
     return path
 
 
-def _concerns(problem: Problem, chosen: list[Path]) -> bool:
-    path = Path(problem.place.path if problem.place else "").resolve()
-    return any(path.is_relative_to(one) for one in chosen)
+def _concerns(problem: Problem, folder: Path, named: list[Path]) -> bool:
+    """Whether a problem is in what was named, seen from the folder; links are not followed."""
+    path = Path(problem.place.path if problem.place else folder).relative_to(folder)
+    return any(path.is_relative_to(one) for one in named)
 
 
 def _from_here(problem: Problem) -> Problem:

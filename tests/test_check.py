@@ -139,6 +139,14 @@ def test_without_a_content_folder_it_exits_2(folder: Path, monkeypatch: pytest.M
     assert result.exit_code == 2 and "nowhere gibt es nicht" in result.stderr
 
 
+def test_a_station_that_is_a_link_out_of_the_folder_is_told(folder: Path, tmp_path: Path) -> None:
+    (folder / "stations" / "nord").rename(tmp_path / "anderswo")
+    (folder / "stations" / "nord").symlink_to(tmp_path / "anderswo")
+    for arguments in ((), ("content/stations",), (str(folder.resolve()),)):
+        told = {problem["code"] for problem in json.loads(run("--format", "json", *arguments).stdout)}
+        assert "file-outside" in told
+
+
 def test_a_broken_line_file_is_problems_and_not_a_failure(folder: Path) -> None:
     (folder / "line.yaml").write_bytes(b"\xff\xfe")
     result = run()

@@ -255,6 +255,13 @@ def test_a_link_to_itself_is_unreadable(content: Path) -> None:
     assert "in a circle" in problem.sentence("en") and "the file itself" in problem.remedy("en")
 
 
+def test_a_link_to_nothing_is_told_as_a_link(content: Path) -> None:
+    (content / NORD / "pyramid.glb").unlink()
+    (content / NORD / "pyramid.glb").symlink_to("weg.glb")
+    _, (problem,) = read(content)
+    assert problem.sentence("de").endswith("nicht lesen: der Verweis führt ins Leere.")
+
+
 @pytest.mark.parametrize("number", [*folder.REASONS, errno.ENXIO])
 def test_what_the_system_says_is_told_in_german_and_english(
     content: Path, monkeypatch: pytest.MonkeyPatch, number: int

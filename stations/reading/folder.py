@@ -63,6 +63,12 @@ CIRCLE: Told = (
     "the link leads in a circle",
     "Put the file itself in its place.",
 )
+NOWHERE: Told = (
+    "der Verweis führt ins Leere",
+    "Lege die Datei selbst an diese Stelle.",
+    "the link leads nowhere",
+    "Put the file itself in its place.",
+)
 NO_RIGHTS: Told = (
     "dafür fehlen die Zugriffsrechte",
     "Gib diesem Konto das Recht, die Datei zu lesen und ihre Ordner zu öffnen.",
@@ -145,6 +151,8 @@ class Folder:
                 raise Unreadable(OUTSIDE.at(path=path))
             data = _read_regular(real, limit + 1)
         except FileNotFoundError:
+            if self.is_link(path):
+                raise Unreadable(_told(path, NOWHERE)) from None
             raise Unreadable(MISSING.at(path=path, hint=self._nearest(path))) from None
         except (OSError, RuntimeError, ValueError) as error:
             # RuntimeError: a link that leads to itself; ValueError: a name no file system has.
@@ -191,6 +199,10 @@ def _unreadable(path: str, error: Exception) -> Problem:
             f"the system reports {name}",
             "Check whether the file can be opened in another program.",
         )
+    return _told(path, told)
+
+
+def _told(path: str, told: Told) -> Problem:
     reason_de, remedy_de, reason_en, remedy_en = told
     reason = {"de": reason_de, "en": reason_en}
     return UNREADABLE.at(path=path, reason=reason, hint={"de": remedy_de, "en": remedy_en})
