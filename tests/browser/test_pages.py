@@ -152,3 +152,33 @@ def test_an_unknown_code_helps_with_the_list_of_stations(page: Page, server: str
     answer = page.goto(f"{server}/s/XXXX")
     assert answer and answer.status == 404
     assert page.locator(".diagram .stop").count() == 12
+
+
+@pytest.mark.parametrize("size", [(320, 256), (568, 320), (390, 844)])
+def test_the_stage_fills_the_width_of_a_small_window(page: Page, server: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"{server}/de/stations/buer-rathaus/")
+    box = page.locator(".stage").bounding_box()
+    assert box and (box["x"], box["width"]) == (0, size[0])
+
+
+def test_a_dark_page_is_printed_dark_on_white(chromium: Browser, server: str) -> None:
+    context = chromium.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{server}/de/stations/buer-rathaus/")
+    page.wait_for_selector("html[data-mode]", timeout=60_000)
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(16, 32, 46)"
+    assert page.locator(".stage-picture").evaluate("e => getComputedStyle(e).opacity") == "1"
+    assert page.locator(".view").is_hidden()
+    context.close()
+
+
+def test_from_right_to_left_the_line_runs_to_the_left(page: Page, server: str) -> None:
+    page.goto(f"{server}/de/stations/veltins-arena/")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    before, after = (page.locator(f".strip-{side}").bounding_box() for side in ("before", "after"))
+    assert before and after
+    middle = page.viewport_size["width"] / 2  # type: ignore[index]
+    assert after["x"] + after["width"] < middle < before["x"]
+    assert page.evaluate("document.documentElement.scrollWidth") == page.viewport_size["width"]  # type: ignore[index]
