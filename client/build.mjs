@@ -41,6 +41,8 @@ const scripts = await build({
   format: "esm",
   splitting: true,
   target: "es2022",
+  // Style sheets of parts that come later travel with them.
+  loader: { ".css": "text" },
   define: { TYPEFACE: JSON.stringify(typeface) },
   plugins: process.env.WHOLE_THREE ? [] : [leanThree],
 });

@@ -9,6 +9,12 @@ export type ProblemCode =
   | "camera-denied"
   | "camera-missing"
   | "camera-busy"
+  | "room-missing"
+  | "room-denied"
+  | "room-busy"
+  | "room-failed"
+  | "room-lost"
+  | "room-no-floor"
   | "mode-failed";
 
 /** Something that a rider is told, with what caused it for whoever looks closer. */

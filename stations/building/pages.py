@@ -19,7 +19,9 @@ from stations.nodes.base import Description, Licensed, Node, Said
 CLIENT_WORDS = (
     "play pause close point loading ready model-failed scene-failed scene-too-new webgl-missing "
     "context-lost save-data start-3d zoom-in zoom-out turn-left turn-right reset "
-    "at-poster in-room back-to-page camera-denied camera-missing camera-busy mode-failed"
+    "at-poster in-room back-to-page camera-denied camera-missing camera-busy mode-failed "
+    "room-seek room-tap room-standing room-smaller room-larger room-again room-model room-real "
+    "room-no-floor room-lost room-missing room-denied room-busy room-failed"
 ).split()
 """Words that the client says; `{…}` in them are filled there."""
 

@@ -15,7 +15,9 @@ interface Way {
   load: () => Promise<Enter>;
 }
 
-const WAYS: Partial<Record<ArModeName, Way>> = {};
+const WAYS: Partial<Record<ArModeName, Way>> = {
+  webxr: { load: async () => (await import("./room.ts")).enterRoom },
+};
 
 /** Offer what the device can do, beside the viewer, until it is left. */
 export async function offerAr(page: Page, shown: Shown): Promise<void> {

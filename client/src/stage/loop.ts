@@ -3,12 +3,20 @@
 /** Moves something on by a while; gives whether it still moves. */
 export type Mover = (seconds: number) => boolean;
 
+/** Who says when the next frame is due. */
+export interface Beat {
+  ask(step: (now: number) => void): number;
+  drop(id: number): void;
+}
+
+const PAGE: Beat = { ask: (step) => requestAnimationFrame(step), drop: (id) => cancelAnimationFrame(id) };
 /** The longest step: after a pause the scene goes on where it was. */
 const LONGEST_S = 0.1;
 
 export class Loop {
   #draw: () => void;
   #movers: Mover[] = [];
+  #beat = PAGE;
   #frame = 0;
   #last = 0;
   #isShown = true;
@@ -40,9 +48,16 @@ export class Loop {
     else this.#cancel();
   }
 
+  /** Follow another beat than the page's; none: the page's again. */
+  follow(beat: Beat = PAGE): void {
+    this.#cancel();
+    this.#beat = beat;
+    this.invalidate();
+  }
+
   /** Something has changed: draw the next frame. */
   invalidate(): void {
-    if (!this.#frame && this.#isShown && this.#isRunning) this.#frame = requestAnimationFrame(this.#step);
+    if (!this.#frame && this.#isShown && this.#isRunning) this.#frame = this.#beat.ask(this.#step);
   }
 
   #step = (now: number): void => {
@@ -56,7 +71,7 @@ export class Loop {
   };
 
   #cancel(): void {
-    cancelAnimationFrame(this.#frame);
+    this.#beat.drop(this.#frame);
     this.#frame = this.#last = 0;
   }
 }

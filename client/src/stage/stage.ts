@@ -1,6 +1,6 @@
 /** The stage: what stands on it, who looks at it, and everything that must be given back when it is left. */
 
-import { Group, PerspectiveCamera, Scene, type WebGLRenderer } from "three";
+import { Group, type Light, type Mesh, PerspectiveCamera, Scene, type WebGLRenderer } from "three";
 import { pick, type Words } from "../scene.ts";
 import type { Page } from "../ui/page.ts";
 import { Labels } from "../ui/labels.ts";
@@ -27,6 +27,10 @@ export class Stage {
   readonly pins: Pins;
   readonly players: Players;
   readonly loop = new Loop(() => this.draw());
+  /** The house's lamps, none where a scene brings its own. They stand still wherever the scene is put. */
+  lamps: readonly Light[] = [];
+  /** What the scene stands on. */
+  shadow: Mesh | null = null;
   #eye: Eye | null = null;
   #size: { width: number; height: number } = { width: 1, height: 1 };
 
@@ -50,8 +54,10 @@ export class Stage {
 
   /** Give a scene that has none the house's light, its mirrored sky and its shadow. */
   dress(box: Box, hasLights: boolean): void {
-    this.root.add(groundShadow(box));
-    if (!hasLights) this.scene.add(...houseLights());
+    this.shadow = groundShadow(box);
+    this.root.add(this.shadow);
+    if (!hasLights) this.lamps = houseLights();
+    this.scene.add(...this.lamps);
   }
 
   /** See with this eye from now on. */

@@ -1,0 +1,5 @@
+/** A style sheet that a part of the client brings with it: its text. */
+declare module "*.css" {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,16 @@
+/** Room: the scene on the floor or a table before the rider, seen through the phone. WebXR. */
+
+import { askRoom, refusal } from "../xr/session.ts";
+import { visit } from "../xr/visit.ts";
+import type { Enter } from "./mode.ts";
+
+/** Enter the room. Nothing is waited for before the device is asked: the rider's tap counts for a moment only. */
+export const enterRoom: Enter = async (loan) => {
+  const session = await askRoom(loan.layer).catch((cause) => loan.fail(refusal(cause), cause));
+  if (!session) return;
+  session.addEventListener("end", () => loan.leave());
+  const end = () => void session.end().catch(() => {});
+  if (loan.signal.aborted) return end();
+  loan.signal.addEventListener("abort", end);
+  await visit(loan, session).catch((cause) => loan.fail("room-failed", cause));
+};
