@@ -158,6 +158,14 @@ def picture(side: tuple[int, int] = (8, 4), kind: str = "PNG") -> bytes:
     return out.getvalue()
 
 
+def holed_jpeg() -> bytes:
+    """A picture with both ends and no middle: its head is in order, its pixels are not."""
+    out = io.BytesIO()
+    Image.effect_noise((64, 64), 80).save(out, "JPEG")
+    whole = out.getvalue()
+    return whole[: len(whole) // 2] + whole[-20:]
+
+
 def textured(image: bytes) -> bytes:
     document, data = glbs.unpack(glbs.pyramid())
     document["buffers"][0]["byteLength"] = len(data) + len(image)
@@ -369,6 +377,7 @@ def test_an_extension_the_viewer_knows_is_accepted(extension: str) -> None:
         picture(kind="JPEG")[:200],
         picture(kind="WEBP")[:-8],
         picture(kind="WEBP")[:24] + b"\xff" * (len(picture(kind="WEBP")) - 24),
+        holed_jpeg(),
         b"\0" * 8,
     ],
 )
