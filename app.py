@@ -36,6 +36,6 @@ def create_app() -> Flask:
         lambda at, base, look: publisher.preview(at, base, Banner(look.at, look.drafts, look.until)),
         preview_keys(var),
     )
-    register(app, current=current, previewer=previewer)
+    register(app, current=current, previewer=previewer, printed=publisher.poster)
     commands.register(app)
     return app

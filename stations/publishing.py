@@ -6,18 +6,21 @@ The one place that knows all three rooms. It gets the moment from its caller.
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from zoneinfo import ZoneInfo
 
 from stations.building.build import build, timeline
+from stations.building.prints import Said, printed
 from stations.building.site import Banner
 from stations.building.workshop import Workshop
 from stations.line import Content
 from stations.problems import Problem
 from stations.reading import read
 from stations.rules import RULES
-from stations.snapshot import Snapshot
+from stations.snapshot import Resource, Snapshot
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +37,7 @@ class Publisher:
         self._workshop = workshop
         self._public_url = public_url
         self._last: Content | None = None
+        self._press = Lock()
 
     def timeline(self, now: datetime) -> list[tuple[datetime, Snapshot]]:
         """Read the folder and build the snapshots from `now` on.
@@ -55,6 +59,12 @@ class Publisher:
         zone = ZoneInfo(content.line.timezone)
         local = Banner(banner.at and banner.at.astimezone(zone), banner.drafts, banner.until.astimezone(zone))
         return build(content, at, self._workshop, self.public_url(content), base, local)
+
+    def poster(self, slug: str, asked: Mapping[str, str], drafts: bool) -> Resource | Said | None:
+        """The poster of a station as published last; one after the other, so that each is made once."""
+        content = self._last or self._read()
+        with self._press:
+            return printed(content, slug, asked, drafts, self._workshop, self.public_url(content))
 
     def public_url(self, content: Content) -> str:
         return (self._public_url or content.line.public_url).rstrip("/")

@@ -27,6 +27,8 @@ class Resource:
     keep: Keep = "briefly"
     language: str | None = None
     status: int = 200
+    filename: str | None = None
+    """What a browser calls it when it is saved; plain letters."""
 
     @cached_property
     def etags(self) -> Mapping[str, str]:

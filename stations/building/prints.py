@@ -6,15 +6,19 @@ A poster hangs for years. So what it shows does not change with the moment: its 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 
-from stations.building.posters import Poster, Press, poster
+from stations.building.posters import SIZES, Poster, Press, poster
 from stations.building.qr import qr_text
 from stations.building.words import Words
 from stations.building.workshop import Workshop
 from stations.line import Content, Scene, Station
 from stations.nodes.model import Model3D
+from stations.snapshot import Resource
 
+Said = Mapping[str, tuple[str, str]]
+"""A heading and a sentence by language."""
 TYPEFACE = "latin-wght-normal"
 """Part of the name of the typeface's file in the built client."""
 
@@ -42,6 +46,58 @@ def posters(
         if not slugs or station.slug in slugs:
             told = tell(content, station, public_url, language, drafts=True)
             yield f"{station.slug}.{language}.{size}.pdf", poster(told, size, press)
+
+
+def printed(
+    content: Content,
+    slug: str,
+    asked: Mapping[str, str],
+    drafts: bool,
+    workshop: Workshop,
+    public_url: str,
+) -> Resource | Said | None:
+    """The poster of one station; what to say where it cannot be had; None where no station is called so.
+
+    Takes:  `asked`: `size` and `lang`, as far as they are wished for; else those in which it hangs
+    """
+    size = asked.get("size", content.line.poster_size)
+    language = asked.get("lang", content.line.languages[0])
+    station = content.by_slug.get(slug)
+    if station is None:
+        return UNDER_REVISION if any(faulty.slug == slug for faulty in content.faulty) else None
+    if size not in SIZES:
+        return _only("size", SIZES)
+    if language not in content.line.languages:
+        return _only("lang", content.line.languages)
+    if not has_poster(station, drafts):
+        return NOTHING_TO_SEE
+    press = press_of(workshop)
+    if press is None:
+        raise NoTypeface("the client is not built, and its typeface comes with it")
+    pdf = poster(tell(content, station, public_url, language, drafts), size, press)
+    number = re.sub("[^A-Za-z0-9]+", "-", content.line.number)
+    name = f"{number}-{station.place.code}-{slug}-{size}-{language}.pdf"
+    return Resource("application/pdf", {"identity": pdf}, language=language, filename=name)
+
+
+def _only(key: str, known: Collection[str]) -> Said:
+    return {
+        "de": ("So gibt es das Plakat nicht", f"Was es gibt: {key}={f', {key}='.join(known)}."),
+        "en": ("No such poster", f"What there is: {key}={f', {key}='.join(known)}."),
+    }
+
+
+UNDER_REVISION: Said = {
+    "de": ("Gerade kein Plakat", "Diese Station wird überarbeitet. Danach gibt es ihr Plakat wieder."),
+    "en": ("No poster at the moment", "This station is under revision. Its poster comes back after that."),
+}
+NOTHING_TO_SEE: Said = {
+    "de": (
+        "Noch kein Plakat",
+        "An dieser Station ist noch keine Szene veröffentlicht.",
+    ),
+    "en": ("No poster yet", "No scene has been published at this station yet."),
+}
 
 
 def press_of(workshop: Workshop) -> Press | None:

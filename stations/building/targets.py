@@ -1,7 +1,21 @@
 """The tracking target of a poster: the printed sheet as a small grey picture, and its true measures.
 
 The picture is set by the same typesetter from the same files as the PDF, so it is the printed sheet and
-nothing else. A rider's phone loads it before the poster is found, so it is small.
+nothing else. A rider's phone loads it before the poster is found, so it is small: the tracker at 640
+pixels, frames of two posters, 48 clear ones (all found, none wrong) and 96 hard ones:
+
+    ================  =======  ================  ===========
+    picture           bytes    corners, median   hard, found
+    ================  =======  ================  ===========
+    840 px, lossless           0.086 px          92.7 %
+    490 px, q 15      22,600   0.083 px          92.7 %
+    420 px, q 25      22,500   0.081 px          94.8 %
+    420 px, q 10      16,900   0.091 px          94.8 %
+    350 px, q 40      21,100   0.086 px          93.8 %
+    420 px, AVIF      15,700   0.085 px          95.8 %
+    ================  =======  ================  ===========
+
+AVIF is smaller still, but a phone that does not know it would track nothing.
 """
 
 from __future__ import annotations

@@ -6,12 +6,13 @@ compresses, and no header, path or method gives a 500.
 
 The one entry::
 
-    register(app, current=Current(build), previewer=Previewer(preview_build, keys))
+    register(app, current=Current(build), previewer=Previewer(preview_build, keys), printed=print)
 
     build(now) -> [(begins, Snapshot), …]     in order, the first one for now; None or an exception
                                               keeps what was published before
     preview_build(at, base, look) -> Snapshot   `look` has .at (None: not fixed), .drafts, .until; all
                                               addresses in its pages begin with `base`
+    print(slug, asked, drafts) -> Resource      a poster; or what to say where it cannot be had
 
 `register` does not publish. The server does so in its master process (`gunicorn.conf.py`), by
 `app.extensions["current"].publish()`; where nobody does, the first request does.
@@ -29,6 +30,7 @@ from werkzeug.exceptions import HTTPException
 from stations.serving import plain, routes
 from stations.serving.current import Current
 from stations.serving.headers import Headers
+from stations.serving.posters import Print, no_poster
 from stations.serving.preview import Look, Previewer
 from stations.serving.respond import Answer, refuse
 
@@ -40,16 +42,16 @@ __all__ = ["Current", "Look", "Previewer", "register"]
 ALLOW: Headers = (("Allow", "GET, HEAD"),)
 
 
-def register(app: Flask, current: Current, previewer: Previewer) -> None:
-    """Let the app answer with what is published, and with previews."""
+def register(app: Flask, current: Current, previewer: Previewer, printed: Print = no_poster) -> None:
+    """Let the app answer with what is published, with posters, and with previews."""
     app.extensions["current"] = current
     app.extensions["previewer"] = previewer
 
     def public(path: str = "") -> Response:
-        return _http(routes.public(current, request.environ))
+        return _http(routes.public(current, request.environ, printed))
 
     def preview(path: str) -> Response:
-        return _http(routes.preview(current, previewer, request.environ))
+        return _http(routes.preview(current, previewer, request.environ, printed))
 
     def alive() -> Response:
         return _http(routes.alive(request.environ))

@@ -128,6 +128,8 @@ def _about(resource: Resource, coding: str, body: bytes) -> Headers:
     headers: Headers = (("Content-Type", resource.media_type), ("Content-Length", str(len(body))))
     if resource.language:
         headers += (("Content-Language", resource.language),)
+    if resource.filename:
+        headers += (("Content-Disposition", f'inline; filename="{resource.filename}"'),)
     if coding != wishes.IDENTITY:
         headers += (("Content-Encoding", coding),)
     return headers

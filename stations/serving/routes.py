@@ -8,6 +8,7 @@ from urllib.parse import quote
 from stations.serving import plain, wishes
 from stations.serving.current import Current
 from stations.serving.headers import Headers
+from stations.serving.posters import Print, no_poster, poster
 from stations.serving.preview import PREFIX, Previewer, Refused
 from stations.serving.respond import Answer, Environ, Manner, refuse, respond
 from stations.snapshot import Choice, Resource, Snapshot
@@ -65,29 +66,32 @@ def _missing(snapshot: Snapshot, path: str, environ: Environ) -> Answer:
     return respond(page, environ, Manner("no-store", by_language=True))
 
 
-def public(current: Current, environ: Environ) -> Answer:
+def public(current: Current, environ: Environ, printed: Print = no_poster) -> Answer:
     """What riders get."""
     snapshot = current.now()
     if snapshot is None:
         return refuse(503, plain.NOTHING_YET, environ, (("Retry-After", "60"),))
     until = snapshot.valid_until
     seconds = (until - current.clock()).total_seconds() if until else None
-    return serve(snapshot, path_of(environ), environ, seconds=seconds)
+    path = path_of(environ)
+    return poster(printed, path, environ) or serve(snapshot, path, environ, seconds=seconds)
 
 
-def preview(current: Current, previewer: Previewer, environ: Environ) -> Answer:
+def preview(current: Current, previewer: Previewer, environ: Environ, printed: Print = no_poster) -> Answer:
     """What organisers get who hold a link: nothing of it is kept or indexed anywhere."""
     token, slash, path = path_of(environ).removeprefix(PREFIX).partition("/")
     publication = current.publication
     try:
         snapshot = previewer.open(token, current.clock(), publication.edition if publication else 0)
+        drafts = previewer.look(token, current.clock()).drafts
     except Refused as refused:
         style = plain.stylesheet(current.now())
         return _hidden(refuse(refused.status, refused.said, environ, style=style))
     base = PREFIX + token
     if not slash:
         return _hidden(refuse(308, plain.ELSEWHERE, environ, _to(base + "/")))
-    return _hidden(serve(snapshot, "/" + path, environ, base))
+    answer = poster(printed, "/" + path, environ, drafts) or serve(snapshot, "/" + path, environ, base)
+    return _hidden(answer)
 
 
 def _hidden(answer: Answer) -> Answer:
