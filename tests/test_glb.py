@@ -158,12 +158,13 @@ def picture(side: tuple[int, int] = (8, 4), kind: str = "PNG") -> bytes:
     return out.getvalue()
 
 
-def holed_jpeg() -> bytes:
-    """A picture with both ends and no middle: its head is in order, its pixels are not."""
+def spoilt_inside(kind: str) -> bytes:
+    """A picture whose head and end are in order and whose pixels are not."""
     out = io.BytesIO()
-    Image.effect_noise((64, 64), 80).save(out, "JPEG")
+    Image.effect_noise((64, 64), 80).save(out, kind)
     whole = out.getvalue()
-    return whole[: len(whole) // 2] + whole[-20:]
+    half = len(whole) // 2
+    return whole[:half] + b"\xff" * (len(whole) - half - 20) + whole[-20:]
 
 
 def textured(image: bytes) -> bytes:
@@ -377,7 +378,8 @@ def test_an_extension_the_viewer_knows_is_accepted(extension: str) -> None:
         picture(kind="JPEG")[:200],
         picture(kind="WEBP")[:-8],
         picture(kind="WEBP")[:24] + b"\xff" * (len(picture(kind="WEBP")) - 24),
-        holed_jpeg(),
+        spoilt_inside("JPEG"),
+        spoilt_inside("WEBP"),
         b"\0" * 8,
     ],
 )
