@@ -79,9 +79,9 @@ def geojson(site: Site) -> dict[str, Any]:
     }
 
 
-def trip(site: Site) -> dict[str, Any]:
+def trip(site: Site, language: str | None = None) -> dict[str, Any]:
     """The line in schema.org's words: a list of its places."""
-    language = site.languages[0]
+    language = language or site.languages[0]
     return {
         "@context": "https://schema.org",
         "@type": "ItemList",
@@ -89,7 +89,12 @@ def trip(site: Site) -> dict[str, Any]:
         "description": str(site.line.summary.pick(language)),
         "numberOfItems": len(site.stops),
         "itemListElement": [
-            {"@type": "ListItem", "position": site.number(stop), "url": site.public_url + stop.path(language)}
+            {
+                "@type": "ListItem",
+                "position": site.number(stop),
+                "name": str(stop.name.pick(language)),
+                "url": site.public_url + stop.path(language),
+            }
             for stop in site.stops
         ],
     }
@@ -129,7 +134,7 @@ def _model(site: Site, stop: Stop, language: str) -> dict[str, Any]:
         "description": str(scene.summary.pick(language)),
         "inLanguage": site.languages,
         "accessMode": ["visual", "textual"],
-        "accessModeSufficient": "textual",
+        "accessModeSufficient": {"@type": "ItemList", "itemListElement": ["textual"]},
         "encoding": [
             {
                 "@type": "MediaObject",

@@ -154,6 +154,16 @@ def test_an_unknown_code_helps_with_the_list_of_stations(page: Page, server: str
     assert page.locator(".diagram .stop").count() == 12
 
 
+@pytest.mark.parametrize("path", ["/de/imprint/", "/de/privacy/", "/de/accessibility/", "/de/nothing/"])
+def test_pages_without_a_scene_come_in_the_typeface_of_the_line_too(
+    page: Page, server: str, path: str
+) -> None:
+    page.goto(server + path)
+    page.wait_for_function(
+        "[...document.fonts].some(font => font.family.includes('Next') && font.status === 'loaded')"
+    )
+
+
 @pytest.mark.parametrize("size", [(320, 256), (568, 320), (390, 844)])
 def test_the_stage_fills_the_width_of_a_small_window(page: Page, server: str, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -182,3 +192,26 @@ def test_from_right_to_left_the_line_runs_to_the_left(page: Page, server: str) -
     middle = page.viewport_size["width"] / 2  # type: ignore[index]
     assert after["x"] + after["width"] < middle < before["x"]
     assert page.evaluate("document.documentElement.scrollWidth") == page.viewport_size["width"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_data_of_a_page_lead_to_pages_in_its_language(server: str, language: str) -> None:
+    for path in ("/", f"/stations/{STATIONS[0].slug}/"):
+        page = get(f"{server}/{language}{path}")[2].decode()
+        found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+        assert found
+        data = json.loads(found[1])
+        for item in data.get("itemListElement", [data]):
+            assert f"/{language}/" in item["url"]
+            assert item["name"]
+
+
+@pytest.mark.parametrize("path", ["/", "/imprint/", *(f"/stations/{s.slug}/" for s in STATIONS)])
+def test_a_page_that_is_passed_on_has_its_title_and_its_picture(server: str, path: str) -> None:
+    page = get(f"{server}/de{path}")[2].decode()
+    told = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)">', page))
+    canonical = re.search(r'<link rel="canonical" href="([^"]*)">', page)
+    title = re.search(r"<title>(.*?)</title>", page)
+    assert canonical and title
+    assert (told["url"], told["title"]) == (canonical[1], title[1])
+    assert get(server + told["image"].removeprefix(CONTENT.line.public_url))[0] == 200
