@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -88,3 +89,44 @@ def test_without_the_built_client_there_is_no_typeface(line: Content, workshop: 
     bare = Workshop(workshop.templates, {}, Cache(None))
     with pytest.raises(NoTypeface):
         made(line, bare)
+
+
+NAMES = sorted(
+    re.search(r"^  de: (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)[1]  # type: ignore[index]
+    for file in (ROOT / "content" / "stations").glob("*/station.yaml")
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_read_from_three_metres_off_an_a3_sheet(
+    content: Path, workshop: Workshop, name: str
+) -> None:
+    """Capitals 15 mm high, a 200th of the distance, and all of it on its sign."""
+    pdf = pypdfium2.PdfDocument(poster_called(content, workshop, name))
+    letters = letters_of(pdf[0], name)
+    bottoms, tops = ([box[i] / POINTS_A_MM for box in letters] for i in (1, 3))
+    assert tops[0] - bottoms[0] >= 15
+    assert max(box[2] for box in letters) / POINTS_A_MM < EDGE + 0.94 * SIZES["a3"][0]
+    assert len({round(bottom) for bottom in bottoms}) <= 4, "two lines, each with its descenders"
+
+
+def test_the_longest_word_stays_on_its_sign(content: Path, workshop: Workshop) -> None:
+    name = "Straßenbahnbetriebshofgelände"
+    pdf = pypdfium2.PdfDocument(poster_called(content, workshop, name))
+    assert max(box[2] for box in letters_of(pdf[0], name)) / POINTS_A_MM < EDGE + 0.94 * SIZES["a3"][0]
+
+
+def poster_called(content: Path, workshop: Workshop, name: str) -> bytes:
+    file = content / "stations" / "nord" / "station.yaml"
+    file.write_text(file.read_text().replace("Nordplatz", f'"{name}"'))
+    line, _ = read(content)
+    assert line
+    return made(line, workshop, "a3")["nord.de.a3.pdf"]
+
+
+def letters_of(page: pypdfium2.PdfPage, name: str) -> list[tuple[float, float, float, float]]:
+    """The boxes of a name's letters: left, bottom, right, top, in points."""
+    text = page.get_textpage()
+    found = text.search(name[:3]).get_next()
+    assert found
+    return [text.get_charbox(found[0] + i) for i in range(len(name)) if not name[i].isspace()]
