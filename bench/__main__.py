@@ -16,6 +16,7 @@ from bench.product import ROOT, CannotMeasure
 from bench.rider import rider_rows
 from bench.server import server_rows
 from bench.table import Row, told
+from bench.tracker import tracker_rows
 
 RESULTS = ROOT / "bench/results.json"
 
@@ -27,6 +28,7 @@ def main() -> int:
     tables: dict[str, Callable[[], list[Row]]] = {
         "rider": lambda: rider_rows(asked.station, asked.runs, asked.pictures, tell),
         "server": lambda: server_rows(asked.station, tell),
+        "tracker": lambda: tracker_rows(tell),
         "fresh": lambda: fresh_rows(tell),
     }
     wanted = [asked.only] if asked.only else ["rider", "server", *(["fresh"] if asked.fresh else [])]
@@ -47,7 +49,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--station", default="buer-rathaus", metavar="SLUG", help="whose page is measured")
     parser.add_argument("--runs", type=_count, default=5, help="visits of each page (5)")
-    parser.add_argument("--only", choices=("rider", "server", "fresh"), help="one table alone")
+    parser.add_argument("--only", choices=("rider", "server", "tracker", "fresh"), help="one table alone")
     parser.add_argument("--fresh", action="store_true", help="also `make run` in a fresh clone (minutes)")
     parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="keep a screenshot of each page")
     return parser.parse_args()

@@ -37,7 +37,7 @@ class Models:
 @contextmanager
 def contenders(station: str) -> Iterator[dict[str, str]]:
     """The address of every contender's page, all served while the block runs."""
-    _install()
+    install()
     with product() as server:
         models = _models(server.url, station)
         with serving(_files(models)) as base:
@@ -49,13 +49,15 @@ def contenders(station: str) -> Iterator[dict[str, str]]:
             }
 
 
-def _install() -> None:
+def install() -> None:
     """Bring the peers from npm, once for each change of the lock file."""
     lock, installed = HERE / "package-lock.json", HERE / "node_modules/.package-lock.json"
     if installed.exists() and installed.stat().st_mtime >= lock.stat().st_mtime:
         return
     print("Setting up the peers …", flush=True)
-    done = subprocess.run(["npm", "ci", "--silent"], cwd=HERE, env=environment(), check=False)
+    done = subprocess.run(
+        ["npm", "ci", "--silent", "--ignore-scripts"], cwd=HERE, env=environment(), check=False
+    )
     if done.returncode:
         raise CannotMeasure("npm could not bring the peers; is the registry reachable?")
     installed.touch()
@@ -80,8 +82,8 @@ def _files(models: Models) -> Mapping[str, File]:
     three_html, viewer_html = ((SOURCES / name).read_bytes() for name in ("three.html", "model-viewer.html"))
     web_entry = "three-meshopt.js" if b"EXT_meshopt_compression" in models.web else "three.js"
     pages = {
-        "three": (three_html, _bundle("three.js"), models.master),
-        "three-web": (three_html, _bundle(web_entry), models.web),
+        "three": (three_html, bundle("three.js"), models.master),
+        "three-web": (three_html, bundle(web_entry), models.web),
         "model-viewer": (viewer_html, MODEL_VIEWER.read_bytes(), models.master),
     }
     files: dict[str, File] = {}
@@ -92,11 +94,11 @@ def _files(models: Models) -> Mapping[str, File]:
     return files
 
 
-def _bundle(entry: str) -> bytes:
-    """One of the peers' entries and all it imports, minified by esbuild."""
+def bundle(entry: str, *more: str) -> bytes:
+    """One of the peers' entries and all it imports, minified by esbuild with `more` of its options."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "page.js"
         command = ["node_modules/.bin/esbuild", f"peers/{entry}", f"--outfile={out}"]
         options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=error"]
-        subprocess.run([*command, *options], cwd=HERE, env=environment(), check=True)
+        subprocess.run([*command, *options, *more], cwd=HERE, env=environment(), check=True)
         return out.read_bytes()

@@ -1,16 +1,15 @@
-"""Renders a poster as a phone camera would see it, by casting a ray through every sub-pixel.
+"""Renders a poster as a phone camera would see it: nine rays a pixel, in linear light.
 
-Light is linear until the end; lens distortion, rolling shutter, blur, occlusion, glare and noise are options.
+Lens distortion, rolling shutter, blur, occlusion, glare, noise and compression are options.
 Camera axes are those of WebXR: +X right, +Y up, looking along -Z.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from posters import HEIGHT, HEIGHT_MM, PX_PER_MM, WIDTH
+from posters import GAMMA, HEIGHT, HEIGHT_MM, PX_PER_MM, WIDTH, WIDTH_MM
 
-GAMMA = 2.2
 OVERSAMPLE = 3
 
 
@@ -27,6 +26,7 @@ class Conditions:
     hidden: float = 0.0  # part of the visible poster behind something
     glare: float = 0.0  # strength of a reflection on the sheet
     roll_shutter: tuple = (0.0, 0.0, 0.0)  # turn of the camera during one frame: radians about x, y, z
+    jpeg: int = 0  # quality of a lossy compression, 0 for none
 
 
 def turn(yaw=0.0, pitch=0.0, roll=0.0):
@@ -50,15 +50,6 @@ def project(points, R, t, focal, size):
     )
 
 
-def mipmaps(master):
-    """Linear-light halvings of a master, for sampling without aliasing."""
-    levels = [(master.astype(np.float32) / 255) ** GAMMA]
-    while min(levels[-1].shape) > 40:
-        height, width = levels[-1].shape
-        levels.append(cv2.resize(levels[-1], (width // 2, height // 2), interpolation=cv2.INTER_AREA))
-    return levels
-
-
 def clutter(rng, size):
     """A wall behind the poster, linear light: soft light, tiles, boxes, letters, cables."""
     width, height = size
@@ -69,106 +60,117 @@ def clutter(rng, size):
         wall[::step, :] = shade
         wall[:, ::step] = shade
     for _ in range(int(rng.integers(10, 90))):
-        x, y = int(rng.integers(0, width)), int(rng.integers(0, height))
-        grey, kind, extent = int(rng.integers(0, 255)), rng.integers(0, 4), int(rng.uniform(4, width / 6))
-        if kind == 0:
-            cv2.rectangle(wall, (x, y), (x + extent, y + int(rng.uniform(4, extent + 5))), grey, -1)
-        elif kind == 1:
-            cv2.line(
-                wall,
-                (x, y),
-                (int(rng.integers(0, width)), int(rng.integers(0, height))),
-                grey,
-                2,
-                cv2.LINE_AA,
-            )
-        elif kind == 2:
-            cv2.circle(wall, (x, y), extent // 3 + 1, grey, -1, cv2.LINE_AA)
-        else:
-            cv2.putText(
-                wall,
-                chr(65 + x % 26) * 1 + "usgang"[: y % 7],
-                (x, y),
-                cv2.FONT_HERSHEY_DUPLEX,
-                extent / 60 + 0.3,
-                grey,
-                2,
-                cv2.LINE_AA,
-            )
+        _thing(wall, rng)
     return (wall.astype(np.float32) / 255) ** GAMMA
 
 
-def _poster_coordinates(R, t, focal, size, how):
-    """Master pixel hit by each sub-pixel, and how many master pixels a sub-pixel covers."""
+def _thing(wall, rng):
+    height, width = wall.shape
+    x, y = int(rng.integers(0, width)), int(rng.integers(0, height))
+    grey, kind, extent = int(rng.integers(0, 255)), rng.integers(0, 4), int(rng.uniform(4, width / 6))
+    if kind == 0:
+        cv2.rectangle(wall, (x, y), (x + extent, y + int(rng.uniform(4, extent + 5))), grey, -1)
+    elif kind == 1:
+        end = (int(rng.integers(0, width)), int(rng.integers(0, height)))
+        cv2.line(wall, (x, y), end, grey, 2, cv2.LINE_AA)
+    elif kind == 2:
+        cv2.circle(wall, (x, y), extent // 3 + 1, grey, -1, cv2.LINE_AA)
+    else:
+        text = chr(65 + x % 26) + "usgang"[: y % 7]
+        cv2.putText(wall, text, (x, y), cv2.FONT_HERSHEY_DUPLEX, extent / 60 + 0.3, grey, 2, cv2.LINE_AA)
+
+
+def render(poster, R, t, focal, size, wall, rng, how, width_m=WIDTH_MM / 1000):
+    """An 8-bit grey frame of a poster as wide as `width_m` (None: no poster) before a wall."""
+    light = cv2.resize(wall, (size[0] * OVERSAMPLE, size[1] * OVERSAMPLE), interpolation=cv2.INTER_LINEAR)
+    if poster is not None:
+        x, y, covered = _poster_pixels(R, np.asarray(t), focal, size, how, WIDTH / width_m)
+        inside = (x > -0.5) & (y > -0.5) & (x < WIDTH - 0.5) & (y < HEIGHT - 0.5)
+        if inside.any():
+            light = _put(light, poster.levels, x, y, covered, inside, rng, how)
+        if how.hidden:
+            light = _hide(light, inside, rng, how.hidden)
+    light = cv2.resize(light, size, interpolation=cv2.INTER_AREA)
+    light *= 1 + np.linspace(-1, 1, size[0], dtype=np.float32)[None, :] * rng.uniform(-0.25, 0.25)
+    return _developed(light, rng, how)
+
+
+def _developed(light, rng, how):
+    """What the camera makes of light on its sensor."""
+    light = cv2.GaussianBlur(_motion(light, how.motion), (0, 0), max(how.lens_blur, 0.05))
+    grey = 255 * np.clip(light * how.exposure + 0.003, 0, 1) ** (1 / GAMMA)
+    noisy = grey + how.noise * rng.standard_normal(grey.shape, dtype=np.float32)
+    picture = np.clip(noisy + 0.5, 0, 255).astype(np.uint8)
+    if not how.jpeg:
+        return picture
+    _, packed = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, how.jpeg])
+    return cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE)
+
+
+def _poster_pixels(R, t, focal, size, how, px_per_m):
+    """Master pixel hit by each sub-pixel, and how many master pixels a sub-pixel covers.
+
+    Rays are cast through whole pixels; in between, nothing bends by a thousandth of a pixel.
+    """
+    u = np.arange(-1, size[0] + 1) + 0.5 - size[0] / 2
+    v = np.arange(-1, size[1] + 1) + 0.5 - size[1] / 2
+    ray = _rays(*np.meshgrid(u / focal, -v / focal), how)
+    normal = R[:, 2]
+    along = (normal @ t) / np.minimum(ray @ normal, -1e-6)
+    hit = (ray * along[..., None] - t) @ R
+    facing = np.sqrt(np.clip(-(ray @ normal), 0.05, 1))
+    covered = np.abs(along) / focal / OVERSAMPLE * px_per_m / facing
+    x = hit[..., 0] * px_per_m + WIDTH / 2 - 0.5
+    y = HEIGHT / 2 - 0.5 - hit[..., 1] * px_per_m
+    return _fine(np.clip(x, -1e5, 1e5)), _fine(np.clip(y, -1e5, 1e5)), _fine(np.minimum(covered, 1e4))
+
+
+def _fine(values):
+    """Values at whole pixels, with one more around, for every sub-pixel."""
     n = OVERSAMPLE
-    u = (np.arange(size[0] * n) + 0.5) / n - size[0] / 2
-    v = (np.arange(size[1] * n) + 0.5) / n - size[1] / 2
-    x, y = np.meshgrid(u / focal, -v / focal)
+    return cv2.resize(values.astype(np.float32), None, fx=n, fy=n, interpolation=cv2.INTER_LINEAR)[n:-n, n:-n]
+
+
+def _rays(x, y, how):
+    """Directions through points of the picture, in focal lengths, as lens and shutter bend them."""
     if how.k1:
-        true_x, true_y = x.copy(), y.copy()
+        true_x, true_y = x, y
         for _ in range(6):
             stretch = 1 + how.k1 * (true_x**2 + true_y**2)
             true_x, true_y = x / stretch, y / stretch
         x, y = true_x, true_y
     ray = np.stack([x, y, -np.ones_like(x)], -1)
     if any(how.roll_shutter):
-        when = (np.arange(size[1] * n) / (size[1] * n) - 0.5)[:, None]
-        wx, wy, wz = (when * w for w in how.roll_shutter)
-        ray = ray - np.stack(
-            [
-                wy * ray[..., 2] - wz * ray[..., 1],
-                wz * ray[..., 0] - wx * ray[..., 2],
-                wx * ray[..., 1] - wy * ray[..., 0],
-            ],
-            -1,
-        )
-    normal = R[:, 2]
-    along = (normal @ t) / np.minimum(ray @ normal, -1e-6)
-    hit = (ray * along[..., None] - t) @ R
-    scale = PX_PER_MM * 1000
-    covered = np.abs(along) / focal / n * scale / np.sqrt(np.clip(-(ray @ normal), 0.05, 1))
-    return hit[..., 0] * scale + WIDTH / 2 - 0.5, HEIGHT / 2 - 0.5 - hit[..., 1] * scale, covered
+        rows = len(ray) - 2
+        when = ((np.arange(len(ray)) - 0.5) / rows - 0.5)[:, None, None]
+        ray = ray - np.cross(when * np.array(how.roll_shutter), ray)
+    return ray
+
+
+def _put(light, levels, x, y, covered, inside, rng, how):
+    """The light with the sheet in it, drawn no farther than it reaches."""
+    rows, columns = np.flatnonzero(inside.any(1)), np.flatnonzero(inside.any(0))
+    part = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    x, y = np.clip(x[part], -9, WIDTH + 9), np.clip(y[part], -9, HEIGHT + 9)
+    sheet = _sample(levels, x, y, covered[part])
+    sheet = sheet * (1 - how.bleach) + 0.75 * how.bleach
+    if how.glare:
+        cx, cy = rng.uniform(0.2, 0.8) * WIDTH, rng.uniform(0.2, 0.8) * HEIGHT
+        spread = rng.uniform(0.16, 0.26) * WIDTH
+        sheet = sheet + how.glare * np.exp(-((x - cx) ** 2 + ((y - cy) * 0.6) ** 2) / (2 * spread**2))
+    light[part] = np.where(inside[part], sheet, light[part])
+    return light
 
 
 def _sample(levels, x, y, covered):
-    depth = np.clip(np.log2(np.maximum(covered, 1e-3)), 0, len(levels) - 1.001).astype(np.float32)
+    depth = np.clip(np.log2(np.maximum(covered, 1e-3)), 0, len(levels) - 1.001)
     total = np.zeros(x.shape, np.float32)
     for level in range(int(depth.min()), int(depth.max()) + 2):
-        weight = np.maximum(0, 1 - np.abs(depth - level))
         k = 2.0**level
-        part = cv2.remap(
-            levels[level],
-            ((x + 0.5) / k - 0.5).astype(np.float32),
-            ((y + 0.5) / k - 0.5).astype(np.float32),
-            cv2.INTER_CUBIC,
-            borderMode=cv2.BORDER_REPLICATE,
-        )
-        total += weight * part
-    return np.clip(total, 0, 1)
-
-
-def render(levels, R, t, focal, size, wall, rng, how):
-    """An 8-bit grey frame. `levels` from mipmaps (None: no poster), `wall` linear light of any size."""
-    n = OVERSAMPLE
-    fine = (size[0] * n, size[1] * n)
-    light = cv2.resize(wall, fine, interpolation=cv2.INTER_LINEAR)
-    if levels is not None:
-        x, y, covered = _poster_coordinates(R, t, focal, size, how)
-        inside = (x > -0.5) & (y > -0.5) & (x < WIDTH - 0.5) & (y < HEIGHT - 0.5)
-        sheet = _sample(levels, np.clip(x, -9, WIDTH + 9), np.clip(y, -9, HEIGHT + 9), covered)
-        sheet = sheet * (1 - how.bleach) + 0.75 * how.bleach
-        if how.glare:
-            cx, cy = rng.uniform(0.2, 0.8) * WIDTH, rng.uniform(0.2, 0.8) * HEIGHT
-            spread = rng.uniform(0.16, 0.26) * WIDTH
-            sheet = sheet + how.glare * np.exp(-((x - cx) ** 2 + ((y - cy) * 0.6) ** 2) / (2 * spread**2))
-        light = np.where(inside, sheet, light)
-        if how.hidden:
-            light = _hide(light, inside, rng, how.hidden)
-    across = np.linspace(-1, 1, fine[0])[None, :] * rng.uniform(-0.25, 0.25)
-    light = cv2.resize((light * (1 + across)).astype(np.float32), size, interpolation=cv2.INTER_AREA)
-    light = cv2.GaussianBlur(_motion(light, how.motion), (0, 0), max(how.lens_blur, 0.05))
-    grey = 255 * np.clip(light * how.exposure + 0.003, 0, 1) ** (1 / GAMMA)
-    return np.clip(grey + rng.normal(0, how.noise, grey.shape) + 0.5, 0, 255).astype(np.uint8)
+        at = ((x + 0.5) / k - 0.5, (y + 0.5) / k - 0.5)
+        part = cv2.remap(levels[level], *at, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        total += np.maximum(0, 1 - np.abs(depth - level)) * part
+    return total
 
 
 def _hide(light, inside, rng, part):
@@ -177,14 +179,14 @@ def _hide(light, inside, rng, part):
     if len(seen) < 10:
         return light
     across = rng.normal(0, 1, 2) * [0.4, 1]
-    order = seen @ (across / np.linalg.norm(across))
-    limit = np.quantile(order, part)
-    rows, columns = np.indices(light.shape, sparse=True)
     direction = across / np.linalg.norm(across)
+    limit = np.quantile(seen @ direction, part)
+    rows, columns = np.indices(light.shape, sparse=True)
     wobble = 14 * np.sin(rows / 37 + rng.uniform(0, 6)) + 10 * np.sin(columns / 23)
     body = clutter(rng, (light.shape[1] // 3, light.shape[0] // 3)) * rng.uniform(0.2, 1)
     body = cv2.resize(body, (light.shape[1], light.shape[0]))
-    return np.where(rows * direction[0] + columns * direction[1] + wobble < limit, body, light)
+    before = rows * direction[0] + columns * direction[1] + wobble < limit
+    return np.where(before, body, light).astype(np.float32)
 
 
 def _motion(light, motion):
@@ -201,29 +203,9 @@ def _motion(light, motion):
     return cv2.filter2D(light, -1, kernel / kernel.sum())
 
 
-def hard(kind, rng):
-    """Conditions of a hard frame of one kind."""
-    fair = Conditions(
-        noise=rng.uniform(3, 7), exposure=rng.uniform(0.6, 1), lens_blur=rng.uniform(0.35, 0.75)
-    )
-    away = rng.uniform(0, 2 * np.pi)
-    kinds = {
-        "distorted": dict(k1=rng.uniform(-0.06, 0.06)),
-        "hidden": dict(hidden=1 / 3),
-        "bleached": dict(bleach=rng.uniform(0.5, 0.7)),
-        "glare": dict(glare=rng.uniform(0.8, 1.6)),
-        "rolling": dict(roll_shutter=tuple(rng.normal(0, 0.02, 3))),
-        "blurred": dict(motion=(rng.uniform(5, 9) * np.cos(away), rng.uniform(5, 9) * np.sin(away))),
-        "dark": dict(exposure=rng.uniform(0.05, 0.12), noise=rng.uniform(8, 12)),
-        "together": dict(
-            k1=rng.uniform(-0.06, 0.06),
-            hidden=1 / 3,
-            bleach=rng.uniform(0.4, 0.55),
-            glare=rng.uniform(0.6, 1.2),
-        ),
-    }
-    return replace(fair, **kinds[kind])
-
-
-HARD_KINDS = ("distorted", "hidden", "bleached", "glare", "rolling", "blurred", "dark", "together")
-SHEET_M = np.array([[-1, 1, 0], [1, 1, 0], [1, -1, 0], [-1, -1, 0]]) * [0.21, HEIGHT_MM / 2000, 0]
+SHEET_M = np.array([[-1, 1, 0], [1, 1, 0], [1, -1, 0], [-1, -1, 0]]) * [
+    WIDTH_MM / 2000,
+    HEIGHT_MM / 2000,
+    0,
+]
+assert WIDTH == WIDTH_MM * PX_PER_MM

@@ -1,14 +1,15 @@
 /**
- * Scores the tracker on synthetic folders: node client/bench/score.mjs OUT [PREFIX…]
+ * Scores a tracker on synthetic folders: node client/bench/score.mjs OUT [PREFIX…] [--json FILE] [--answers NAME]
  *
  * Runs track.mjs over every folder of OUT that has a truth.json (only names that start with a PREFIX), and prints
- * the rows of the tracker's table. `--json FILE` also writes them.
+ * the rows of the tracker's table. With --answers another's answers are scored: the lines of FOLDER/NAME, in
+ * folders that have them. FAULTS=1 in the environment names every frame that failed.
  */
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 
 const TRACK = fileURLToPath(new URL('./track.mjs', import.meta.url));
 const RIGHT_PX = 15;
@@ -16,17 +17,21 @@ const BEFORE_M = 0.2;        // the point that tells how steady a scene stands: 
 const SWUNG = 0.05;           // a sheet that crosses that part of the picture in one frame is blurred beyond reading
 const run = promisify(execFile);
 
-export function project(R, t, [X, Y, Z], focal, { width, height }) {
+function project(R, t, [X, Y, Z], focal, { width, height }) {
   const [x, y, z] = [0, 3, 6].map((row) => R[row] * X + R[row + 1] * Y + R[row + 2] * Z + t[row / 3]);
   return [width / 2 - 0.5 + (focal * x) / -z, height / 2 - 0.5 - (focal * y) / -z];
 }
 
+async function answersOf(folder, name) {
+  if (name) return readFileSync(join(folder, name), 'utf8');
+  return (await run(process.execPath, [TRACK, folder], { maxBuffer: 1 << 28 })).stdout;
+}
+
 /** Each frame of a folder: its truth, the answer, the pixels its corners and the point before it are off. */
-async function evaluate(folder) {
+async function evaluate(folder, name) {
   const sequence = JSON.parse(readFileSync(join(folder, 'sequence.json'), 'utf8'));
   const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8'));
-  const { stdout } = await run(process.execPath, [TRACK, folder], { maxBuffer: 1 << 28 });
-  const answers = stdout.trim().split('\n').map((line) => JSON.parse(line));
+  const answers = (await answersOf(folder, name)).trim().split('\n').map((line) => JSON.parse(line));
   const [w, h] = [sequence.target.width_m / 2, sequence.target.height_m / 2];
   const corners = [[-w, h, 0], [w, h, 0], [w, -h, 0], [-w, -h, 0]];
   return answers.map((answer, index) => {
@@ -36,10 +41,11 @@ async function evaluate(folder) {
     const compared = answer.found && real.R;
     const centre = (frame) => project(frame.R, frame.t, [0, 0, 0], truth.focal_px, sequence.camera);
     const before = truth.frames[index - 1];
-    const speed = real.R && before?.R ? Math.hypot(...difference(centre(real), centre(before))) : 0;
+    const speed = !sequence.independent && real.R && before?.R ? Math.hypot(...difference(centre(real), centre(before))) : 0;
     const misses = compared ? corners.map((corner) => Math.hypot(...off(corner))) : [];
     return {
       ...real, ...answer, folder: folder.split('/').pop(), real, swung: speed > SWUNG * sequence.camera.width,
+      spent: answer.cpu_ms ?? answer.ms,
       corner: compared ? Math.max(...misses) : null,
       cornerRms: compared ? Math.hypot(...misses) / 2 : null,
       point: compared ? off([0, 0, BEFORE_M]) : null,
@@ -49,15 +55,24 @@ async function evaluate(folder) {
 }
 
 const difference = ([a, b], [c, d]) => [a - c, b - d];
-const percent = (part, whole) => (whole.length ? `${((100 * part.length) / whole.length).toFixed(1)} % of ${whole.length}` : '–');
-const share = (frames) => percent(frames.filter((frame) => frame.right), frames);
+const atLeast = (limit) => ({ limit, at_least: true });
+const atMost = (limit) => ({ limit, at_least: false });
 
-function quantile(values, part) {
-  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
-  return sorted.length ? sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] : NaN;
+/** A row: the share of frames that are right, in percent. */
+function share(row, frames, goal = null) {
+  return { row, unit: '%', digits: 1, of: frames.length, goal, value: (100 * frames.filter(({ right }) => right).length) / frames.length };
 }
 
-const spread = (values, digits = 2) => `${quantile(values, 0.5).toFixed(digits)} / ${quantile(values, 0.95).toFixed(digits)}`;
+/** A row: how many of the frames, of all that were looked at. */
+const count = (row, frames, all) => ({ row, unit: '', digits: 0, of: all.length, goal: atMost(0), value: all.length ? frames.length : NaN });
+
+/** Two rows: the median of some values, and what 95 of 100 stay below. */
+function spread(row, unit, digits, values, median = null, most = null) {
+  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? NaN;
+  return [{ row: `${row}, median`, unit, digits, of: sorted.length, goal: median, value: at(0.5) },
+    { row: `${row}, 95 of 100`, unit, digits, of: sorted.length, goal: most, value: at(0.95) }];
+}
 
 /** How far the point jumps between two frames beyond what the phone really moved. */
 function jumps(frames) {
@@ -67,52 +82,71 @@ function jumps(frames) {
   });
 }
 
-function rows(all, size) {
-  const of = (prefix) => all.filter(({ folder }) => folder.startsWith(`${prefix}-${size}`));
-  const [single, hard, negative, clip, focal] = ['single', 'hard', 'negative', 'clip', 'focal'].map(of);
-  const shown = clip.filter((frame) => frame.visible >= 0.25);
-  const kinds = [...new Set(hard.map(({ kind }) => kind))];
-  const calm = [...single, ...hard, ...negative, ...clip.filter(({ swung }) => !swung)];
-  const wrong = calm.filter(({ found, right }) => found && !right);
-  const tracking = clip.filter((frame) => frame.found);
-  return [
-    ['found and right, single frames', share(single), '≥ 90 %'],
-    ...[...new Set(single.map(({ distance }) => distance))].map((d) => [`… at ${d} m`, share(single.filter(({ distance }) => distance === d)), '']),
-    ...[...new Set(single.map(({ yaw }) => yaw))].map((y) => [`… yaw ${y}°`, share(single.filter(({ yaw }) => yaw === y)), '']),
-    ...[...new Set(single.map(({ folder }) => folder))].map((f) => [`… ${f}`, share(single.filter(({ folder }) => folder === f)), '']),
-    ['wrong poses handed out', `${wrong.length} of ${calm.length}`, '0'],
-    ['… on pictures without the poster', `${negative.filter((frame) => frame.found).length} of ${negative.length}`, '0'],
-    ['corner error median / p95, px (worst corner)', spread(single.map(({ corner }) => corner), 3), '≤ 0.1'],
-    ['corner error median / p95, px (rms of four)', spread(single.map(({ cornerRms }) => cornerRms), 3), '≤ 0.1'],
-    ['hard frames', share(hard), '≥ 85 %'],
-    ...kinds.map((kind) => [`… ${kind}`, share(hard.filter((frame) => frame.kind === kind)), '']),
-    ['clip: pose while the QR is out of view', share(shown.filter((frame) => !frame.qr_visible && !frame.swung)), '100 %'],
-    ['… and while the phone is swung at more than a 20th of the picture a frame', share(shown.filter(({ swung }) => swung)), ''],
-    ['clip: pose while a quarter of the sheet is in view', share(shown), ''],
-    ['clip: jitter 20 cm before it, still, px median / p95', spread(jumps(clip.filter(({ second }) => second < 2))), '≤ 0.2'],
-    ['clip: error 20 cm before it, px median / p95', spread(clip.map(({ point }) => point && Math.hypot(...point))), ''],
-    ['focal unknown: error 20 cm before it after 3 s, px median / p95', spread(focal.filter(({ second }) => second >= 3).map(({ point }) => point && Math.hypot(...point))), '≤ 2'],
-    ['ms a frame, tracking, median / p95 (CPU of one thread)', spread(tracking.map(({ cpu_ms }) => cpu_ms)), '≤ 4 / 10'],
-    ['ms a frame, whole clip, median / p95', spread(clip.map(({ cpu_ms }) => cpu_ms)), ''],
-    ['ms a frame, single frames, median / p95', spread(single.map(({ cpu_ms }) => cpu_ms)), ''],
-  ].filter(([, value]) => !/^(–|NaN|0 of 0)/.test(value)).map(([row, measured, goal]) => ({ size, row, measured, goal }));
+const offBy = (frames) => frames.map(({ point }) => point && Math.hypot(...point));
+
+/** Shares of frames by what `key` says of them. */
+function apart(frames, key, name) {
+  return [...new Set(frames.map(key))].map((value) => share(`… ${name(value)}`, frames.filter((frame) => key(frame) === value)));
 }
 
-async function main(args) {
-  const json = args.includes('--json') ? args.splice(args.indexOf('--json'), 2)[1] : null;
-  const [out, ...prefixes] = args;
+function rows(all, size) {
+  const of = (prefix) => all.filter(({ folder }) => folder.startsWith(`${prefix}-${size}`));
+  const [single, small, other, hard, negative, clip, focal] = ['single', 'a4', 'other', 'hard', 'negative', 'clip', 'focal'].map(of);
+  const shown = clip.filter(({ visible }) => visible >= 0.25);
+  const calm = [...single, ...small, ...other, ...hard, ...negative, ...clip.filter(({ swung }) => !swung)];
+  return [
+    share('found and right, single frames', single, atLeast(90)),
+    ...apart(single, ({ distance }) => distance, (d) => `at ${d} m`),
+    ...apart(single, ({ yaw }) => yaw, (y) => `yaw ${y}°`),
+    share('… the worst poster of them', worst(single)),
+    share('… printed in A4, 0.15 to 1.5 m', small, atLeast(90)),
+    share('… printed in another language', other, atLeast(90)),
+    count('wrong poses', calm.filter(({ found, right }) => found && !right), calm),
+    count('… on frames without the poster', negative.filter(({ found }) => found), negative),
+    ...spread('corner error, worst of four', 'px', 3, single.map(({ corner }) => corner)),
+    ...spread('corner error, rms of four', 'px', 3, single.map(({ cornerRms }) => cornerRms), atMost(0.1)),
+    share('hard frames', hard, atLeast(85)),
+    ...apart(hard, ({ kind }) => kind, (kind) => kind),
+    share('clip: pose while the QR code is out of view', shown.filter(({ qr_visible, swung }) => !qr_visible && !swung), atLeast(100)),
+    share('… while the phone is swung', shown.filter(({ swung }) => swung)),
+    share('… while a quarter of the sheet is in view', shown),
+    ...spread('clip: jitter 20 cm before the sheet, phone still', 'px', 2, jumps(clip.filter(({ second }) => second < 2)), atMost(0.2)),
+    ...spread('clip: error 20 cm before the sheet', 'px', 2, offBy(clip)),
+    ...spread('focal unknown: error there after 3 s', 'px', 2, offBy(focal.filter(({ second }) => second >= 3)), atMost(2)),
+    ...spread('time of a frame, followed', 'ms', 1, clip.filter(({ found }) => found).map(({ spent }) => spent), atMost(4), atMost(10)),
+    ...spread('time of a frame, recognised', 'ms', 1, single.map(({ spent }) => spent)),
+  ].filter(({ value }) => !Number.isNaN(value)).map((row) => ({ size, ...row }));
+}
+
+/** The frames of the folder with the most misses. */
+function worst(frames) {
+  const folders = Map.groupBy(frames, ({ folder }) => folder);
+  const missed = (some) => some.filter(({ right }) => !right).length;
+  return [...folders.values()].reduce((most, some) => (missed(some) >= missed(most) ? some : most), []);
+}
+
+function told({ size, row, unit, digits, of, goal, value }) {
+  const limit = goal ? `${goal.at_least ? '≥' : '≤'} ${goal.limit} ${(goal.at_least ? value >= goal.limit : value <= goal.limit) ? 'holds' : 'MISSED'}` : '';
+  return `${size.padStart(4)}  ${row.padEnd(56)} ${`${value.toFixed(digits)} ${unit}`.padStart(10)} of ${String(of).padEnd(5)} ${limit}`.trimEnd();
+}
+
+function faultsOf(all) {
+  return all.filter(({ real, right, found }) => (real.R ? !right && !(real.visible < 0.25) : found)).map(({ folder, frame, found, corner, real }) =>
+    ['fault', folder, frame, found ? `off ${corner?.toFixed(1)}` : 'missed', real.kind ?? real.second?.toFixed(2), real.distance?.toFixed(2), real.yaw?.toFixed(0)].join(' '));
+}
+
+async function main() {
+  const { values: { json, answers }, positionals: [out, ...prefixes] } = parseArgs({
+    allowPositionals: true, options: { json: { type: 'string' }, answers: { type: 'string' } },
+  });
   const names = readdirSync(out).sort().filter((name) => existsSync(join(out, name, 'truth.json')) &&
-    (!prefixes.length || prefixes.some((prefix) => name.startsWith(prefix))));
+    (!answers || existsSync(join(out, name, answers))) && (!prefixes.length || prefixes.some((prefix) => name.startsWith(prefix))));
   const all = [];
-  for (const name of names) all.push(...(await evaluate(join(out, name))));
+  for (const name of names) all.push(...(await evaluate(join(out, name), answers)));
   const table = ['640', '1280'].flatMap((size) => rows(all, size));
-  for (const { size, row, measured, goal } of table) console.log(`${size.padStart(4)}  ${row.padEnd(74)} ${measured.padStart(18)}  ${goal}`);
-  if (process.env.FAULTS) {
-    for (const { folder, frame, found, corner, right, real } of all) {
-      if (real.R ? !right && !(real.visible < 0.25) : found) console.log('fault', folder, frame, found ? `off ${corner?.toFixed(1)}` : 'missed', real.kind ?? real.second?.toFixed(2), real.distance ?? '', real.yaw ?? '');
-    }
-  }
+  for (const row of table) console.log(told(row));
+  if (process.env.FAULTS) faultsOf(all).forEach((line) => console.log(line));
   if (json) writeFileSync(json, JSON.stringify(table, null, 1));
 }
 
-await main(process.argv.slice(2));
+await main();

@@ -1,224 +1,203 @@
 """Writes synthetic folders in the contract's format, each with a truth.json, for the tracking bench.
 
-Usage: synth.py OUT [PREFIX…]      only folders whose name starts with a prefix
-Seeds are fixed: the same call writes the same frames.
+    synth.py POSTERS OUT [PREFIX…] [--seed N] [--target-px N]
+
+POSTERS is what `flask posters POSTERS --size a2` wrote, in German and, for `other`, in English too.
+Only folders whose name starts with a prefix are made. The same call makes the same
+frames; another seed, other ones.
 """
 
+import argparse
 import json
-import sys
 import zlib
 from pathlib import Path
 
 import cv2
 import numpy as np
-from posters import NAMES, QR_CENTRE_MM, QR_MM, poster, target
-from render import HARD_KINDS, SHEET_M, Conditions, clutter, hard, mipmaps, project, render, turn
+from posters import HEIGHT_MM, WIDTH_MM, WIDTHS_M, posters
+from render import SHEET_M, Conditions, clutter, project, render
+from trials import FPS, HARD_KINDS, SWAY, WALK, fair, hard, path, some_pose
 
 SIZES = {"640": (640, 480), "1280": (1280, 720)}
 DISTANCES_M = (0.3, 0.5, 0.75, 1, 1.5, 2, 2.5, 3)
 YAWS = (0, 15, 30, 45, 60)
-FPS = 30
-QR_M = np.array([[x, y, 0] for x in (-QR_MM / 2000, QR_MM / 2000) for y in (-QR_MM / 2000, QR_MM / 2000)]) + [
-    (QR_CENTRE_MM[0] - 210) / 1000,
-    (297 - QR_CENTRE_MM[1]) / 1000,
-    0,
-]
+FEW, SOME = 2, 4  # posters a trial is made of where all twelve would take too long
+NEGATIVES = 90
 
 
 class Folder:
     """Collects frames with their truth and writes them as the contract says."""
 
-    def __init__(self, out, name, poster_name, size, focal, independent=True, focal_known=True):
-        self.path, self.size, self.focal = Path(out) / name, size, focal
-        self.independent, self.focal_known = independent, focal_known
-        self.rng = np.random.default_rng(zlib.crc32(name.encode()))
-        self.master = poster(poster_name)
+    def __init__(self, asked, name, poster, size, clip=False, focal_ratio=0.8, focal_known=True, sheet="a2"):
+        self.path, self.size, self.poster = asked.out / name, SIZES[size], poster
+        self.focal, self.focal_known = focal_ratio * self.size[0], focal_known
+        self.independent, self.target_px, self.width_m = not clip, asked.target_px, WIDTHS_M[sheet]
+        self.rng = np.random.default_rng(zlib.crc32(f"{asked.seed} {name}".encode()))
         self.frames, self.truth = [], []
         self.path.mkdir(parents=True, exist_ok=True)
 
-    def add(self, picture, R=None, t=None, **facts):
+    def look(self, R, t, how, poster=None, rng=None, wall=None, **facts):
+        """Adds a frame that shows the poster at a pose."""
+        rng = self.rng if rng is None else rng
+        wall = clutter(rng, self.size) if wall is None else wall
+        shown = poster or self.poster
+        self._add(render(shown, R, t, self.focal, self.size, wall, rng, how, self.width_m), R, t, facts)
+
+    def stranger(self, poster, R, t, **facts):
+        """Adds a frame without the poster: with another one, or none."""
+        wall = clutter(self.rng, self.size)
+        how = fair(self.rng, self.size[0])
+        picture = render(poster, R, t, self.focal, self.size, wall, self.rng, how, self.width_m)
+        self._add(picture, None, None, facts)
+
+    def _add(self, picture, R, t, facts):
         name = f"{len(self.frames):04d}.png"
         cv2.imwrite(str(self.path / name), picture)
         self.frames.append(name)
-        pose = (
-            {"R": np.ravel(R).tolist(), "t": list(map(float, t))} if R is not None else {"R": None, "t": None}
-        )
+        seen = R is not None
+        pose = {"R": np.ravel(R).tolist() if seen else None, "t": list(map(float, t)) if seen else None}
         self.truth.append({**pose, **facts})
 
     def close(self):
-        facts, picture = target(self.master)
+        picture = self.poster.target(self.target_px)
         cv2.imwrite(str(self.path / "target.png"), picture)
-        camera = {
-            "width": self.size[0],
-            "height": self.size[1],
-            "focal_px": self.focal if self.focal_known else None,
+        target = {
+            "width_m": self.width_m,
+            "height_m": self.width_m * HEIGHT_MM / WIDTH_MM,
+            "image": "target.png",
+            "px_per_m": picture.shape[1] / self.width_m,
+            "qr": self.poster.qr(self.width_m),
         }
-        (self.path / "sequence.json").write_text(
-            json.dumps(
-                {
-                    "target": facts,
-                    "camera": camera,
-                    "fps": FPS,
-                    "frames": self.frames,
-                    "independent": self.independent,
-                }
-            )
-        )
-        (self.path / "truth.json").write_text(json.dumps({"focal_px": self.focal, "frames": self.truth}))
+        focal = self.focal if self.focal_known else None
+        sequence = {
+            "target": target,
+            "camera": {"width": self.size[0], "height": self.size[1], "focal_px": focal},
+            "fps": FPS,
+            "frames": self.frames,
+            "independent": self.independent,
+        }
+        (self.path / "sequence.json").write_text(json.dumps(sequence))
+        truth = {"focal_px": self.focal, "frames": self.truth}
+        (self.path / "truth.json").write_text(json.dumps(truth))
         print(self.path.name, len(self.frames), flush=True)
 
 
-def some_pose(rng, distance, yaw):
-    R = turn(yaw * rng.choice([-1, 1]), rng.uniform(-15, 15), rng.uniform(-10, 10))
-    return R, np.array([rng.uniform(-0.12, 0.12) * distance, rng.uniform(-0.08, 0.08) * distance, -distance])
-
-
-def fair(rng, wide):
-    """Light, blur and noise of an ordinary frame; every second one is a little shaken."""
-    away, shake = rng.uniform(0, np.pi), rng.uniform(0, 2.5) * wide / 640 * (rng.uniform() < 0.5)
-    return Conditions(
-        lens_blur=rng.uniform(0.5, 1.1) * wide / 960,
-        noise=rng.uniform(3, 7),
-        exposure=rng.uniform(0.5, 1),
-        motion=(shake * np.cos(away), shake * np.sin(away)),
-    )
-
-
-def write_single(out, name, poster_name, size):
-    folder = Folder(out, name, poster_name, size, 0.8 * size[0])
-    levels, rng = mipmaps(folder.master), folder.rng
+def single(folder, shrunk=1.0):
+    """Every distance and yaw once."""
     for distance in DISTANCES_M:
         for yaw in YAWS:
-            for _ in range(2):
-                R, t = some_pose(rng, distance, yaw)
-                picture = render(
-                    levels, R, t, folder.focal, size, clutter(rng, size), rng, fair(rng, size[0])
-                )
-                folder.add(picture, R, t, kind="single", distance=distance, yaw=yaw)
-    folder.close()
+            R, t = some_pose(folder.rng, distance * shrunk, yaw)
+            how = fair(folder.rng, folder.size[0])
+            folder.look(R, t, how, kind="single", distance=distance * shrunk, yaw=yaw)
 
 
-def write_hard(out, name, poster_name, size):
-    folder = Folder(out, name, poster_name, size, 0.8 * size[0])
-    levels, rng = mipmaps(folder.master), folder.rng
+def reprinted(folder, print_):
+    """Frames of another print than the target's."""
+    for _ in range(20):
+        R, t = some_pose(folder.rng, folder.rng.uniform(0.4, 2.5), folder.rng.uniform(0, 50))
+        folder.look(R, t, fair(folder.rng, folder.size[0]), poster=print_, kind="other")
+
+
+def hardships(folder, count):
     for kind in HARD_KINDS:
-        for _ in range(12):
-            distance, yaw = rng.uniform(0.4, 1.6), rng.uniform(0, 40)
-            R, t = some_pose(rng, distance, yaw)
-            picture = render(levels, R, t, folder.focal, size, clutter(rng, size), rng, hard(kind, rng))
-            folder.add(picture, R, t, kind=kind, distance=distance, yaw=yaw)
-    folder.close()
+        for _ in range(count):
+            distance, yaw = folder.rng.uniform(0.4, 1.6), folder.rng.uniform(0, 40)
+            R, t = some_pose(folder.rng, distance, yaw)
+            how = hard(kind, folder.rng, folder.size[0])
+            folder.look(R, t, how, kind=kind, distance=distance, yaw=yaw)
 
 
-def write_negative(out, name, poster_name, size, count=250):
-    folder = Folder(out, name, poster_name, size, 0.8 * size[0])
-    rng = folder.rng
-    others = [None] + [mipmaps(poster(f"stranger-{n}")) for n in range(3)]
-    others += [mipmaps(poster(other)) for other in NAMES if other != poster_name]
-    for index in range(count):
-        levels = others[index % len(others)]
-        R, t = some_pose(rng, rng.choice(DISTANCES_M), rng.choice(YAWS))
-        picture = render(levels, R, t, folder.focal, size, clutter(rng, size), rng, fair(rng, size[0]))
-        folder.add(picture, kind="empty" if levels is None else "stranger")
-    folder.close()
+def negatives(folder, others):
+    """Other posters of the line, near enough to fill the picture now and then; this one mirrored; walls."""
+    strangers = [*others, folder.poster.mirrored(), None]
+    for index in range(NEGATIVES):
+        stranger = strangers[index % len(strangers)]
+        R, t = some_pose(folder.rng, folder.rng.choice((0.15, *DISTANCES_M)), folder.rng.choice(YAWS))
+        folder.stranger(stranger, R, t, kind=stranger.name if stranger else "wall")
 
 
-# Where the poster stands before the phone, then how far the phone has turned away:
-# second, x, y, z, yaw, pitch, roll of the poster, turn of the camera in degrees.
-WALK = np.array(
-    [
-        (0.0, 0, 0, -0.8, 10, 5, 0, 0),
-        (2.0, 0, 0, -0.8, 10, 5, 0, 0),
-        (3.0, -0.1, -0.28, -0.6, 25, -5, 3, 0),
-        (3.6, -0.1, -0.28, -0.6, 30, -5, 3, 0),
-        (4.4, 0, 0, -0.7, -20, 0, 0, 0),
-        (5.0, 0, 0, -0.9, -30, 0, 0, 0),
-        (5.45, 0, 0, -0.9, -30, 0, 0, 65),
-        (6.2, 0, 0, -0.9, -25, 0, 0, 65),
-        (6.7, 0, -0.05, -0.8, 0, 0, 0, 0),
-        (8.0, 0, -0.1, -1.6, 15, 0, 0, 0),
-    ]
-)
-SWAY = np.array(
-    [
-        (0.0, 0, 0, -0.8, 0, 5, 0, 0),
-        (0.8, 0.05, 0, -0.7, 28, -5, 4, 0),
-        (1.6, 0, 0.05, -0.8, -5, 22, -5, 0),
-        (2.4, -0.05, 0, -0.75, -30, 5, 0, 0),
-        (3.2, 0, 0, -0.8, 5, -20, 5, 0),
-        (4.0, 0, 0, -0.8, 20, 10, 0, 0),
-        (5.0, 0, 0, -0.8, 10, 5, 0, 0),
-    ]
-)
-
-
-def path(walk, rng):
-    """Poses of a hand-held phone along key poses: smooth, with a tremor."""
-    times = np.arange(int(walk[-1, 0] * FPS)) / FPS
-    keys = np.stack([np.interp(times, walk[:, 0], walk[:, i]) for i in range(1, 8)], 1)
-    keys = cv2.GaussianBlur(keys, (1, 13), 0, sigmaY=2.2, borderType=cv2.BORDER_REPLICATE)
-    tremor = np.cumsum(rng.normal(0, 1, (len(times), 6)), 0)
-    tremor -= cv2.GaussianBlur(tremor, (1, 61), 0, sigmaY=12, borderType=cv2.BORDER_REPLICATE)
-    keys[:, :6] += tremor * [0.0012, 0.0012, 0.0012, 0.12, 0.12, 0.12]
-    for x, y, z, yaw, pitch, roll, away in keys:
-        camera = turn(yaw=-away)
-        yield camera @ turn(yaw, pitch, roll), camera @ np.array([x, y, z])
-
-
-def write_clip(out, name, poster_name, size, walk, focal_ratio=0.8, focal_known=True, exposure_jumps=False):
-    folder = Folder(out, name, poster_name, size, focal_ratio * size[0], False, focal_known)
-    levels, rng, focal = mipmaps(folder.master), folder.rng, folder.focal
-    walls, before = [clutter(rng, size)] * 2, None
-    for index, (R, t) in enumerate(path(walk, rng)):
-        here = project(np.zeros((1, 3)), R, t, focal, size)[0]
+def clip(folder, walk, exposure_jumps=False):
+    wall, before = clutter(folder.rng, folder.size), None
+    for index, (R, t) in enumerate(path(walk, folder.rng)):
+        here = project(np.zeros((1, 3)), R, t, folder.focal, folder.size)[0]
         moved = np.zeros(2) if before is None else np.clip(here - before, -60, 60) * 0.25
         before = here
-        exposure = 0.85 * (0.45 if exposure_jumps and index // 40 % 2 else 1)
         how = Conditions(
-            lens_blur=0.8 * size[0] / 960,
+            lens_blur=0.8 * folder.size[0] / 960,
             noise=4,
             motion=tuple(moved),
-            exposure=exposure,
-            roll_shutter=(0, float(moved[0]) * 1.6 / focal, 0),
+            exposure=0.38 if exposure_jumps and index // 40 % 2 else 0.85,
+            roll_shutter=(0, float(moved[0]) * 1.6 / folder.focal, 0),
         )
-        picture = render(levels, R, t, focal, size, walls[0], np.random.default_rng(index), how)
-        folder.add(picture, R, t, second=index / FPS, **in_view(R, t, focal, size))
-    folder.close()
+        rng = np.random.default_rng(index)
+        view = in_view(R, t, folder)
+        folder.look(R, t, how, rng=rng, wall=wall, second=index / FPS, **view)
 
 
-def in_view(R, t, focal, size):
+def in_view(R, t, folder):
     """How much of the poster's area the frame shows, and whether the whole QR code is in it."""
-    grid = (
-        np.stack(np.meshgrid(np.linspace(-1, 1, 21), np.linspace(-1, 1, 29)), -1).reshape(-1, 2)
-        * SHEET_M[1, :2]
-    )
-    grid = np.concatenate([grid, np.zeros((len(grid), 1))], 1)
+    across, up = np.meshgrid(np.linspace(-1, 1, 21), np.linspace(-1, 1, 29))
+    grid = np.stack([across, up, 0 * up], -1).reshape(-1, 3) * SHEET_M[1]
+    (x, y), half = folder.poster.qr()["center_m"], folder.poster.qr()["size_m"] / 2
+    code = np.array([(x + i * half, y + j * half, 0) for i in (-1, 1) for j in (-1, 1)])
 
     def seen(points):
         ahead = (points @ R.T + t)[:, 2] < -0.05
-        pixels = project(points, R, t, focal, size)
-        return ahead & (pixels >= 0).all(1) & (pixels < size).all(1)
+        pixels = project(points, R, t, folder.focal, folder.size)
+        return ahead & (pixels >= 0).all(1) & (pixels < folder.size).all(1)
 
-    return {"visible": float(seen(grid).mean()), "qr_visible": bool(seen(QR_M).all())}
+    return {"visible": float(seen(grid).mean()), "qr_visible": bool(seen(code).all())}
 
 
-def jobs():
-    for label, size in SIZES.items():
-        for name in NAMES:
-            yield f"single-{label}-{name}", write_single, (name, size)
-        for name in ("tower", "park"):
-            yield f"hard-{label}-{name}", write_hard, (name, size)
-        for name in ("tower", "canal"):
-            yield f"clip-{label}-{name}", write_clip, (name, size, WALK)
-        for name, ratio in (("canal", 0.7), ("park", 0.92)):
-            yield f"focal-{label}-{name}", write_clip, (name, size, SWAY, ratio, False)
-        yield f"clip-{label}-flicker", write_clip, ("park", size, WALK, 0.8, True, True)
-    for name in NAMES:
-        yield f"negative-640-{name}", write_negative, (name, SIZES["640"])
+def jobs(asked):
+    """(name, what makes it) of every folder."""
+    prints = posters(asked.posters)
+    slugs = list(prints)
+    english = posters(asked.posters, "en")
+
+    def job(name, slug, size, make, *details, **how):
+        def run():
+            folder = Folder(asked, name, prints[slug], size, **how)
+            make(folder, *details)
+            folder.close()
+
+        return name, run
+
+    for size in SIZES:
+        for slug in slugs if size == "640" else slugs[:SOME]:
+            yield job(f"single-{size}-{slug}", slug, size, single)
+        for slug in slugs[:FEW]:
+            yield job(f"a4-{size}-{slug}", slug, size, single, 0.5, sheet="a4")
+        for slug in slugs[4 : 4 + SOME]:
+            yield job(f"hard-{size}-{slug}", slug, size, hardships, 6 if size == "640" else 3)
+        clips = FEW if size == "640" else 1
+        for slug in slugs[8 : 8 + clips]:
+            yield job(f"clip-{size}-{slug}", slug, size, clip, WALK, clip=True)
+        if size == "640":
+            yield job(f"clip-{size}-flicker", slugs[10], size, clip, WALK, True, clip=True)
+        for slug, ratio in ((slugs[10], 0.7), (slugs[11], 0.92))[:clips]:
+            unknown = {"clip": True, "focal_ratio": ratio, "focal_known": False}
+            yield job(f"focal-{size}-{slug}", slug, size, clip, SWAY, **unknown)
+        for slug in slugs[:FEW] if english else ():
+            yield job(f"other-{size}-{slug}", slug, size, reprinted, english[slug])
+    for slug in slugs:
+        others = [prints[other] for other in slugs if other != slug]
+        yield job(f"negative-640-{slug}", slug, "640", negatives, others)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("posters", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("prefixes", nargs="*", default=[""])
+    parser.add_argument("--seed", type=int, default=302)
+    parser.add_argument("--target-px", type=int, default=840, help="width of the target's picture (840)")
+    asked = parser.parse_args()
+    cv2.setNumThreads(1)
+    for name, run in jobs(asked):
+        if name.startswith(tuple(asked.prefixes)):
+            run()
 
 
 if __name__ == "__main__":
-    cv2.setNumThreads(1)
-    for job, write, details in jobs():
-        if not sys.argv[2:] or any(job.startswith(prefix) for prefix in sys.argv[2:]):
-            write(sys.argv[1], job, *details)
+    main()
