@@ -74,6 +74,10 @@ class LineFile(Model):
     """Imprint (§ 5 DDG): who runs this offering."""
     privacy_contact: Contact
     """Data protection officer."""
+    legal_basis: Text | None = None
+    """On what ground the server learns anything at all (Art. 13 (1) c GDPR)."""
+    supervisory_authority: Contact | None = None
+    """To whom people can complain (Art. 13 (2) d GDPR)."""
     accessibility_contact: Contact
     """Whom to tell about barriers."""
 

@@ -14,6 +14,8 @@ GERMAN: dict[str, str] = {
     "poster_size": "Größe, in der die Plakate an den Haltestellen hängen.",
     "operator": "Impressum (§ 5 DDG): wer das Angebot betreibt.",
     "privacy_contact": "Datenschutzbeauftragte.",
+    "legal_basis": "Rechtsgrundlage der Verarbeitung (Art. 13 Abs. 1 Buchst. c DSGVO).",
+    "supervisory_authority": "Wo man sich beschweren kann (Art. 13 Abs. 2 Buchst. d DSGVO).",
     "accessibility_contact": "Wem man Barrieren meldet.",
     "Contact": "Eine Stelle, die man erreichen kann.",
     "Contact.name": "Name der Stelle.",
