@@ -15,7 +15,8 @@ export type ProblemCode =
   | "room-failed"
   | "room-lost"
   | "room-no-floor"
-  | "mode-failed";
+  | "mode-failed"
+  | "room-offline";
 
 /** Something that a rider is told, with what caused it for whoever looks closer. */
 export class Problem extends Error {

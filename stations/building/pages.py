@@ -20,6 +20,7 @@ CLIENT_WORDS = (
     "play pause close point loading ready model-failed scene-failed scene-too-new webgl-missing "
     "context-lost save-data start-3d zoom-in zoom-out turn-left turn-right reset "
     "at-poster in-room back-to-page camera-denied camera-missing camera-busy mode-failed "
+    "room-offline room-read "
     "room-seek room-tap room-standing room-smaller room-larger room-again room-model room-real "
     "room-no-floor room-lost room-missing room-denied room-busy room-failed"
 ).split()

@@ -22,7 +22,7 @@ const WAYS: Partial<Record<ArModeName, Way>> = {
 /** Offer what the device can do, beside the viewer, until it is left. */
 export async function offerAr(page: Page, shown: Shown): Promise<void> {
   const modes = chooseArModes(await askArAbilities(page, window));
-  const offered = modes.filter((name) => WAYS[name]);
+  const offered = modes.filter((name) => name in WAYS || name === "quick-look");
   showWays(page, offered, (name, button) => enter(page, shown, name, WAYS[name] as Way, button), shown.signal);
 }
 

@@ -1,8 +1,9 @@
-/** The ways into augmented reality: one button each, over the stage. */
+/** The ways into augmented reality: one button each, over the stage; on iPhones a link leads into the room. */
 
 import type { ArModeName } from "../modes/ladder.ts";
 import { icon } from "./icon.ts";
 import { type Page, say } from "./page.ts";
+import { quickLookLink } from "./quick-look.ts";
 
 const ICONS: Record<ArModeName, string> = {
   poster: "M5 3H15V21H5ZM8 13 10.5 9 13 13M18 8V16M21 10V14",
@@ -11,7 +12,7 @@ const ICONS: Record<ArModeName, string> = {
 };
 const WORDS: Record<ArModeName, string> = { poster: "at-poster", webxr: "in-room", "quick-look": "in-room" };
 
-/** Show a button for each mode, until the signal is aborted. */
+/** Show a button (or the link) for each mode, until the signal is aborted. */
 export function showWays(
   page: Page,
   modes: ArModeName[],
@@ -22,6 +23,10 @@ export function showWays(
   const ways = document.createElement("div");
   ways.className = "ways";
   for (const mode of modes) {
+    if (mode === "quick-look") {
+      ways.append(quickLookLink(page, ICONS[mode]));
+      continue;
+    }
     const button = document.createElement("button");
     button.type = "button";
     button.dataset.mode = mode;

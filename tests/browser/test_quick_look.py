@@ -1,0 +1,120 @@
+"""Quick Look as far as a browser without it can show: what the link says, and what it leads to."""
+
+from __future__ import annotations
+
+import io
+import re
+import urllib.request
+import zipfile
+from pathlib import Path
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from test_pages import audit
+
+from stations.line import Content
+from stations.reading import read
+
+ROOT = Path(__file__).resolve().parents[2]
+KNOWS_QUICK_LOOK = """
+const known = DOMTokenList.prototype.supports;
+DOMTokenList.prototype.supports = function (token) { return token === "ar" || known.call(this, token); };
+"""
+"""What Safari on an iPhone answers; everything after it is our own."""
+LINK = ".ways a[rel=ar]"
+LEFT_TO_SAFARI = "addEventListener('click', (event) => event.preventDefault())"
+"""The browser of the tests would take the file home."""
+
+
+@pytest.fixture(scope="module")
+def line() -> Content:
+    content, _ = read(ROOT / "content")
+    assert content is not None
+    return content
+
+
+@pytest.fixture
+def iphone(phone: BrowserContext) -> Page:
+    phone.add_init_script(KNOWS_QUICK_LOOK)
+    return phone.new_page()
+
+
+def test_a_browser_that_does_not_know_quick_look_offers_none(server: str, page: Page) -> None:
+    page.goto(f"{server}/de/stations/westpark/")
+    page.wait_for_selector("html[data-mode=viewer]")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(LINK).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("de", ("Im Raum", "Geschichte lesen")), ("en", ("In your room", "Read the story"))],
+)
+def test_the_link_says_what_quick_look_needs(
+    server: str, iphone: Page, language: str, words: tuple[str, str]
+) -> None:
+    iphone.goto(f"{server}/{language}/stations/westpark/")
+    link = iphone.locator(LINK)
+    expect(link).to_have_text(words[0])
+    assert link.evaluate("link => [...link.children].map(child => child.tagName)") == ["IMG"]
+    address = urlsplit(link.evaluate("link => link.href"))
+    assert re.fullmatch(r"/assets/westpark\.main\.[0-9a-f]{12}\.usdz", address.path)
+    told = dict(parse_qsl(address.fragment))
+    assert told["allowsContentScaling"] == "1"
+    assert told["canonicalWebPageURL"].endswith(f"/{language}/stations/westpark/")
+    assert told["checkoutTitle"] == iphone.locator("#story").inner_text()
+    assert told["checkoutSubtitle"] == iphone.locator("h1").inner_text()
+    assert told["callToAction"] == words[1]
+
+
+def test_the_way_into_the_room_has_no_barriers(server: str, iphone: Page) -> None:
+    iphone.goto(f"{server}/de/stations/westpark/")
+    expect(iphone.locator(LINK)).to_be_visible()
+    assert audit(iphone) == []
+
+
+def test_the_button_in_quick_look_leads_back_to_the_story(server: str, iphone: Page) -> None:
+    iphone.goto(f"{server}/de/stations/westpark/")
+    iphone.set_viewport_size({"width": 390, "height": 500})
+    expect(iphone.locator("#story")).not_to_be_in_viewport()
+    tapped = "new MessageEvent('message', { data: '_apple_ar_quicklook_button_tapped' })"
+    iphone.locator(LINK).evaluate(f"link => link.dispatchEvent({tapped})")
+    expect(iphone.locator("#story")).to_be_in_viewport()
+
+
+def test_without_a_network_a_sentence_says_why_there_is_no_room(server: str, iphone: Page) -> None:
+    iphone.goto(f"{server}/de/stations/westpark/")
+    link = iphone.locator(LINK)
+    expect(link).to_be_visible()
+    iphone.context.set_offline(True)
+    link.click()
+    expect(iphone.locator(".stage-status")).to_contain_text("gerade ist kein Netz da")
+    iphone.context.set_offline(False)
+    iphone.evaluate(LEFT_TO_SAFARI)
+    link.click()
+    expect(iphone.locator(".stage-status")).to_be_hidden()
+
+
+def test_every_station_leads_to_a_usdz_of_its_own_model(server: str, line: Content) -> None:
+    for station in line.stations:
+        with urllib.request.urlopen(f"{server}/de/stations/{station.slug}/") as answer:
+            (path,) = re.findall(r'data-usdz="([^"]+)"', answer.read().decode())
+        with urllib.request.urlopen(urljoin(server, path)) as answer:
+            assert (answer.status, answer.headers["Content-Type"]) == (200, "model/vnd.usdz+zip")
+            package = zipfile.ZipFile(io.BytesIO(answer.read()))
+        layer = package.read("scene.usda").decode()
+        (model,) = [node for node in station.scenes["main"].file.nodes if node.type == "model"]
+        facts = station.scenes["main"].assets[model.src].facts
+        triangles = sum(map(len, re.findall(r"faceVertexCounts = \[([\d,]*)\]", layer))) + layer.count(
+            "Counts ="
+        )
+        assert (triangles // 2, layer.count("def Mesh")) == (facts.triangles, facts.draws)
+
+
+def test_a_part_of_a_usdz_can_be_asked_for(server: str) -> None:
+    with urllib.request.urlopen(f"{server}/de/stations/westpark/") as answer:
+        (path,) = re.findall(r'data-usdz="([^"]+)"', answer.read().decode())
+    request = urllib.request.Request(urljoin(server, path), headers={"Range": "bytes=0-1"})
+    with urllib.request.urlopen(request) as answer:
+        assert (answer.status, answer.read()) == (206, b"PK")
