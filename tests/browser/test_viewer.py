@@ -151,6 +151,17 @@ def test_a_panel_opens_by_keyboard_closes_by_escape_and_gives_the_focus_back(
     assert button.get_attribute("aria-expanded") == "false"
 
 
+def test_escape_closes_a_panel_from_anywhere_and_leaves_the_focus_where_it_is(
+    calm: Page, station: str
+) -> None:
+    show(calm, station)
+    badges(calm)[1].click()
+    calm.locator("footer a").first.focus()
+    calm.keyboard.press("Escape")
+    assert calm.locator("dialog.panel[open]").count() == 0
+    assert calm.evaluate("document.activeElement.closest('footer') !== null")
+
+
 def test_a_point_that_is_opened_is_not_under_its_panel(phone: BrowserContext, station: str) -> None:
     page = phone.new_page()
     show(page, station)

@@ -36,10 +36,12 @@ export function makePanel(page: Page, signal: AbortSignal, closed: () => void): 
 
   function close(): void {
     if (!dialog.open) return;
+    const isInside = dialog.contains(document.activeElement);
     dialog.close();
     opener?.setAttribute("aria-expanded", "false");
     if (opener) opener.inert = false;
-    opener?.focus({ preventScroll: true });
+    // Who has gone on to another part of the page stays there.
+    if (isInside) opener?.focus({ preventScroll: true });
     opener = null;
     closed();
   }
@@ -54,7 +56,7 @@ export function makePanel(page: Page, signal: AbortSignal, closed: () => void): 
     return button;
   }
 
-  page.stage.addEventListener(
+  document.addEventListener(
     "keydown",
     (event) => {
       if (event.key !== "Escape" || !dialog.open) return;
