@@ -4,10 +4,9 @@
  * Reads FOLDER/sequence.json and prints one JSON object a frame:
  * {"frame", "found", "R", "t", "focal_px", "ms", "cpu_ms"}. `ms` is the tracker alone, without reading the file.
  */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readPng } from './png.mjs';
+import { readPicture, readSequence } from './sequence.mjs';
 
 /** A still picture may be looked at again where a live one would have a next frame. */
 const LOOKS_AT_A_STILL = 3;
@@ -39,11 +38,11 @@ function look(tracker, frame, independent) {
 const rounded = (values) => values.map((value) => Number(value.toFixed(9)));
 
 async function main(folder) {
-  const { target, camera, fps, frames, independent } = JSON.parse(readFileSync(join(folder, 'sequence.json'), 'utf8'));
+  const { target, camera, fps, frames, independent } = readSequence(folder);
   const { Tracker, makeTarget } = await loadTracker();
-  const tracker = new Tracker(makeTarget(readPng(readFileSync(join(folder, target.image))), target.width_m, target.height_m), camera.focal_px);
+  const tracker = new Tracker(makeTarget(readPicture(folder, target.image), target.width_m, target.height_m), camera.focal_px);
   frames.forEach((name, index) => {
-    const { data: grey, width, height } = readPng(readFileSync(join(folder, name)));
+    const { data: grey, width, height } = readPicture(folder, name);
     const [wall, cpu] = [performance.now(), threadMs()];
     const { found, R, t, focal } = look(tracker, { grey, width, height, time: index / (fps || 30) }, independent);
     const pose = found ? { R: rounded(R), t: rounded(t) } : { R: null, t: null };
@@ -59,6 +58,6 @@ if (process.argv.length !== 3) {
 try {
   await main(process.argv[2]);
 } catch (error) {
-  console.error(`${process.argv[2]}: ${error.message}`);
+  console.error(error.message);
   process.exit(1);
 }
