@@ -17,6 +17,8 @@ export interface Likeness {
   readonly agreeing: number;
   /** Mean correlation over all of them. */
   readonly correlation: number;
+  /** The correlation all but a tenth of them reach. */
+  readonly weakest: number;
 }
 
 const COLUMNS = 5;
@@ -34,6 +36,12 @@ const at = new Float64Array(3);
  */
 const FRESH = { blocks: 6, agreeing: 0.25, correlation: 0.2, inliers: 10, ratio: 0.12, together: 0.68, missed: 0.8 };
 const FOLLOWED = { blocks: 4, agreeing: 0.2, correlation: 0.15, inliers: 8, ratio: 0.06, together: 0.5, missed: 2 };
+/**
+ * Posters of a line share layout, words and sometimes the picture, so most of a sibling's blocks agree from afar. But
+ * where they do, its spots are missing (`detail`: spots found for each block that agrees); and somewhere a tenth of
+ * the sheet looks quite different. A hidden sheet lacks only the second, a blurred one only the first.
+ */
+const SIBLING = { detail: 0.77, weakest: 0.64 };
 const NEAREST_M = 0.05;
 const STEEPEST = 0.15;       // cosine of the angle from which a poster is on edge
 const UNSURE_PX = 6;         // standard deviation of the sheet's worst corner
@@ -54,8 +62,12 @@ export function passes(target: Target, frame: readonly Grey[], found: Alignment,
   if (!plausible) return { passed: false, quality: 0 };
   const like = likeness(target, frame, found.pose, found.lens);
   const passed = like.blocks >= limit.blocks && like.agreeing >= limit.agreeing && like.correlation >= limit.correlation &&
-    ratio + like.agreeing >= limit.together;
+    ratio + like.agreeing >= limit.together && !(fresh && isSibling(like, ratio));
   return { passed, quality: like.agreeing };
+}
+
+function isSibling({ agreeing, weakest }: Likeness, ratio: number): boolean {
+  return ratio < SIBLING.detail * agreeing && weakest < SIBLING.weakest;
 }
 
 /** How unsure the fit is of the corner of the sheet it knows least, in pixels. */
@@ -69,19 +81,21 @@ export function likeness(target: Target, frame: readonly Grey[], pose: Pose, len
   const level = pickLevel(target, across);
   const scale = (lens.focal * across) / -pose.t[2];
   const picture = Math.max(0, Math.min(frame.length - 1, Math.round(Math.log2(scale))));
-  let blocks = 0;
-  let agreeing = 0;
-  let total = 0;
+  const seen: number[] = [];
   for (let row = 0; row < ROWS; row++) {
     for (let column = 0; column < COLUMNS; column++) {
       const zncc = compareBlock(target, level, frame[picture], 1 << picture, pose, lens, column, row);
-      if (zncc === null) continue;
-      blocks++;
-      total += zncc;
-      if (zncc > AGREES) agreeing++;
+      if (zncc !== null) seen.push(zncc);
     }
   }
-  return { blocks, agreeing: agreeing / Math.max(1, blocks), correlation: total / Math.max(1, blocks) };
+  seen.sort((a, b) => a - b);
+  const blocks = seen.length;
+  return {
+    blocks,
+    agreeing: seen.filter((zncc) => zncc > AGREES).length / Math.max(1, blocks),
+    correlation: seen.reduce((sum, zncc) => sum + zncc, 0) / Math.max(1, blocks),
+    weakest: seen[Math.floor(blocks / 10)] ?? -1,
+  };
 }
 
 /** The level of the poster whose pixels are as far apart as the samples. */
