@@ -121,6 +121,7 @@ def test_every_scene_of_the_line_is_valid_small_and_like_its_models(slug: str, t
     data = usdz(scene)
     stage = open_stage(data, tmp_path)
     assert complaints(stage) == []
+    assert (UsdGeom.GetStageUpAxis(stage), UsdGeom.GetStageMetersPerUnit(stage)) == ("Y", 1)
     assert len(data) <= LARGEST
     (model,) = [node for node in scene.file.nodes if node.type == "model"]
     facts: Any = scene.assets[model.src].facts
@@ -313,6 +314,18 @@ def test_keys_are_joined_as_the_clip_says(kind: str, turns: list[float], tmp_pat
 
     stage = open_stage(usdz(alone(changed(join, more=keys))), tmp_path)
     assert [turn_at(stage, f) for f in (0, 24, 48)] == pytest.approx(turns, abs=0.01)
+
+
+def test_a_turn_takes_the_shorter_way_round(tmp_path: Path) -> None:
+    quarter = math.radians(90) / 2
+    keys = struct.pack("<8f", 0, 0, 0, 1, 0, -math.sin(quarter), 0, -math.cos(quarter))
+
+    def turn(document: Document) -> None:
+        document["accessors"].append({"bufferView": 4, "componentType": 5126, "count": 2, "type": "VEC4"})
+        document["animations"][0]["samplers"] = [{"input": 2, "output": 4}]
+
+    stage = open_stage(usdz(alone(changed(turn, more=keys))), tmp_path)
+    assert turn_at(stage, 24) == pytest.approx(45, abs=0.01)
 
 
 # --- materials

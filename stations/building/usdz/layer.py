@@ -1,4 +1,6 @@
-"""The text of a USD layer: prims within prims, numbers short.
+"""The text of a USD layer: prims within prims, numbers short, line ends where OpenUSD has them.
+
+Smaller readers than OpenUSD go by lines: three.js, for one.
 
 Source: OpenUSD, "Usda file format"
 """
@@ -38,7 +40,7 @@ def _lines(prim: Prim) -> Iterator[str]:
 
 def _applied(schemas: Sequence[str]) -> str:
     names = ", ".join(f'"{schema}"' for schema in schemas)
-    return f" (prepend apiSchemas = [{names}])" if names else ""
+    return f" (\nprepend apiSchemas = [{names}]\n)" if names else ""
 
 
 def number(value: float) -> str:
@@ -54,6 +56,11 @@ def vectors(rows: Iterable[Sequence[float]], decimals: int) -> str:
     """An array of vectors, rounded."""
     said = (",".join([_short(value, decimals) for value in row]) for row in rows)
     return f"[({'),('.join(said)})]"
+
+
+def by_vertex(array: str) -> str:
+    """An array that has a value for each vertex of its mesh."""
+    return f'{array} (\ninterpolation = "vertex"\n)'
 
 
 def integers(values: Iterable[int]) -> str:

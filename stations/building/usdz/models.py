@@ -93,7 +93,9 @@ def _said(name: str, rest: Row, samples: Sequence[Row]) -> Iterator[str]:
     values = [_value(sample) for sample in samples]
     if len(set(values)) > 1:
         yield f"{name} = {_value(rest)}"
-        yield f"{name}.timeSamples = {{{','.join(f'{i}:{value}' for i, value in enumerate(values))}}}"
+        yield f"{name}.timeSamples = {{"
+        yield from (f"{frame}: {value}," for frame, value in enumerate(values))
+        yield "}"
     else:
         yield f"{name} = {values[0] if values else _value(rest)}"
 

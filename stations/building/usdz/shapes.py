@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from stations.building.usdz.layer import Prim, integers, vector, vectors
+from stations.building.usdz.layer import Prim, by_vertex, integers, vector, vectors
 from stations.building.usdz.master import Json, Master, Row
 from stations.building.usdz.surfaces import coordinates, unwraps
 
@@ -52,7 +52,7 @@ def _geometry(
     yield f"int[] faceVertexCounts = {integers([3] * (len(corners) // 3))}"
     yield f"int[] faceVertexIndices = {integers(corners)}"
     yield f"point3f[] points = {vectors(points, _decimals(low, high))}"
-    yield f'normal3f[] normals = {vectors(normals, NORMAL_DECIMALS)} (interpolation = "vertex")'
+    yield f"normal3f[] normals = {by_vertex(vectors(normals, NORMAL_DECIMALS))}"
 
 
 def _dress(master: Master, primitive: Json, vertices: Sequence[int], surfaces: str) -> Iterator[str]:
@@ -66,8 +66,7 @@ def _dress(master: Master, primitive: Json, vertices: Sequence[int], surfaces: s
         if index is not None:
             rows = master.rows(index)
             moved = (unwrap.moved(*rows[vertex]) for vertex in vertices)
-            value = f'{vectors(moved, DIGITS)} (interpolation = "vertex")'
-            yield f"texCoord2f[] primvars:{coordinates(i)} = {value}"
+            yield f"texCoord2f[] primvars:{coordinates(i)} = {by_vertex(vectors(moved, DIGITS))}"
 
 
 def _corners(master: Master, primitive: Json, count: int) -> list[int]:
