@@ -24,6 +24,7 @@ from stations.building.cache import Cache
 from stations.building.manual import problems_page
 from stations.building.posters import SIZES
 from stations.building.schemas import schemas
+from stations.building.targets import unfit
 from stations.building.workshop import open_workshop
 from stations.linking import Unfulfilled, Wish, look_for, path_for, told
 from stations.problems import Problem
@@ -205,16 +206,21 @@ def posters(out: Path, size: str, language: str | None, slugs: tuple[str, ...]) 
     public_url = os.environ.get("PUBLIC_URL") or content.line.public_url
     try:
         out.mkdir(parents=True, exist_ok=True)
-        for name, pdf in prints.posters(content, workshop, public_url, size, language, slugs):
+        chosen = [station for station in content.stations if not slugs or station.slug in slugs]
+        refused = {s.slug: unfit(content, s, workshop, public_url) for s in chosen}
+        fit = [slug for slug, problems in refused.items() if not problems]
+        for name, pdf in prints.posters(content, workshop, public_url, size, language, fit) if fit else ():
             (out / name).write_bytes(pdf)
             click.echo(out / name)
     except prints.NoTypeface:
         raise click.UsageError(said["client"]) from None
     except OSError as fault:
         raise click.UsageError(said["unwritable"].format(path=fault.filename or out)) from None
+    for problem in (problem for problems in refused.values() for problem in problems):
+        click.echo("\n".join(p.as_text(problem)), err=True)
     for slug in faulty:
         click.echo(said["faulty"].format(slug=slug), err=True)
-    sys.exit(1 if faulty else 0)
+    sys.exit(1 if faulty or len(fit) < len(refused) else 0)
 
 
 @click.command()

@@ -27,10 +27,12 @@ from PIL import Image
 
 from stations.building import qr
 from stations.building.posters import CODE_LEFT, CODE_SIDE, CODE_TOP, SIZES, Poster, Press, picture
-from stations.building.prints import has_poster, press_of, tell
+from stations.building.prints import NoTypeface, has_poster, press_of, tell
 from stations.building.shelf import Shelf
+from stations.building.trackable import untrackable
 from stations.building.workshop import Workshop
-from stations.line import Content
+from stations.line import Content, Station
+from stations.problems import Problem
 
 WIDTH, HEIGHT = 420, 594
 """Pixels; both whole, as 70 to 99 is the shape of every sheet."""
@@ -56,6 +58,24 @@ def put_targets(
             told = tell(content, station, public_url, content.line.languages[0], drafts)
             addresses[station.slug] = _put(station.slug, told, content.line.poster_size, shelf, press)
     return addresses
+
+
+def unfit(content: Content, station: Station, workshop: Workshop, public_url: str) -> list[Problem]:
+    """Why a phone could not hold on to the poster of a station, draft or not; nothing where it can.
+
+    Raises: NoTypeface when the client has not been built
+    """
+    press = press_of(workshop)
+    if press is None:
+        raise NoTypeface
+    told = tell(content, station, public_url, content.line.languages[0], drafts=True)
+    key = f"trackable 1 {press.key(told, 'picture')}"
+    if press.cache.find(key):
+        return []
+    problems = untrackable(target_picture(told, press))
+    if not problems:
+        press.cache.keep(key, b"yes")
+    return [problem.in_file(station.path) for problem in problems]
 
 
 def _put(slug: str, told: Poster, size: str, shelf: Shelf, press: Press) -> str:

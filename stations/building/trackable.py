@@ -1,0 +1,152 @@
+"""Whether a tracker can hold on to a poster: texture everywhere, nothing twice, no symmetry.
+
+Posters are generated, so this guards the generator, and the pictures that editors put on them. It looks
+at the small grey picture that phones look for.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Iterator
+
+from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageStat
+
+from stations.problems import ERROR, Problem, define
+
+COLUMNS, ROWS = 5, 7
+SCALES = (140, 70)
+"""Widths in pixels: the sheet from near, and from three metres in a picture 640 pixels wide."""
+HOLD = 10_000
+"""The smaller eigenvalue of the summed squared differences over 5 by 5 pixels of a corner worth holding."""
+TEXTURED = 0.1
+"""Part of a zone's pixels that must lie at such corners; the barest zone of the line's posters has 0.12."""
+BARE_MOST = 9
+"""Zones out of 35 that may be bare at a scale."""
+ALIKE = 0.6
+"""Correlation of the sheet with itself, moved or mirrored, from which a tracker takes one for the other.
+The line's posters have at most 0.30 moved and 0.41 mirrored; grids and tiles 0.99, mirrored halves 1."""
+NEAR = 5
+"""Pixels of the smaller scale within which a picture always is like itself."""
+
+BARE = define(
+    "poster-bare",
+    ERROR,
+    de="Das Plakat ist in {count} von {all} Feldern zu leer, am leersten in Spalte {column}, Zeile {row}.",
+    en="The poster is too bare in {count} of {all} zones, most of all in column {column}, row {row}.",
+    remedy_de="Nimm ein Bild mit mehr Ecken und Kanten; höchstens {most} Felder dürfen leer sein.",
+    remedy_en="Choose a picture with more corners and edges; at most {most} zones may be bare.",
+)
+REPEATS = define(
+    "poster-repeats",
+    ERROR,
+    de="Das Plakat wiederholt sich, verschoben um {x} % der Breite und {y} % der Höhe.",
+    en="The poster repeats itself, moved by {x} % of its width and {y} % of its height.",
+    remedy_de="Nimm ein Bild ohne gleichmäßiges Muster.",
+    remedy_en="Choose a picture without a regular pattern.",
+)
+SYMMETRIC = define(
+    "poster-symmetric",
+    ERROR,
+    de="Das Plakat sieht {how} genauso aus.",
+    en="The poster looks the same {how}.",
+    remedy_de="Nimm ein Bild, dessen Hälften verschieden sind.",
+    remedy_en="Choose a picture whose halves differ.",
+)
+TURNED = (
+    (ImageOps.mirror, {"de": "gespiegelt", "en": "mirrored"}),
+    (ImageOps.flip, {"de": "auf dem Kopf gespiegelt", "en": "mirrored upside down"}),
+    (lambda sheet: sheet.rotate(180), {"de": "auf dem Kopf", "en": "upside down"}),
+)
+
+
+def untrackable(picture: bytes) -> list[Problem]:
+    """Why a tracker could not hold on to the sheet of a target's picture; nothing where it can."""
+    with Image.open(io.BytesIO(picture)) as image:
+        sheet = image.convert("L")
+    return [*_bare(sheet), *_alike(_rough(sheet))]
+
+
+def _shrunk(sheet: Image.Image, width: int) -> Image.Image:
+    return sheet.resize((width, round(width * sheet.height / sheet.width)), Image.Resampling.BOX)
+
+
+def _bare(sheet: Image.Image) -> Iterator[Problem]:
+    """A problem at the first scale at which too many zones are bare."""
+    for width in SCALES:
+        shares = texture(_shrunk(sheet, width))
+        bare = [share for share in shares if share < TEXTURED]
+        if len(bare) > BARE_MOST:
+            row, column = divmod(shares.index(min(shares)), COLUMNS)
+            yield BARE.at(count=len(bare), all=len(shares), column=column + 1, row=row + 1, most=BARE_MOST)
+            return
+
+
+def texture(sheet: Image.Image) -> list[float]:
+    """The part of each zone, row by row, that lies at corners worth holding."""
+    corners, (width, height) = _corners(sheet), sheet.size
+    zones = []
+    for row in range(ROWS):
+        for column in range(COLUMNS):
+            left, right = column * width // COLUMNS, (column + 1) * width // COLUMNS
+            lines = range(row * height // ROWS, (row + 1) * height // ROWS)
+            held = sum(sum(corners[y * width + left : y * width + right]) for y in lines)
+            zones.append(held / (right - left) / len(lines))
+    return zones
+
+
+def _corners(sheet: Image.Image) -> list[bool]:
+    """For each pixel whether the picture around it changes in two directions, so that it can be held.
+
+    Source: Shi and Tomasi, Good features to track (1994): the smaller eigenvalue of summed squares
+    """
+    width, grey = sheet.width, list(sheet.tobytes())
+    across = [b - a for a, b in zip(grey, [*grey[2:], 0, 0], strict=True)]
+    down = [b - a for a, b in zip(grey, grey[2 * width :] + [0] * 2 * width, strict=True)]
+    down = [*down[1:], 0]  # both are the change around the pixel one to the right and one below
+    across = across[width:] + [0] * width
+    squares = ((across, across), (across, down), (down, down))
+    sums = (_around([u * v for u, v in zip(one, other, strict=True)], width) for one, other in squares)
+    return [(a + d) / 2 - math.hypot((a - d) / 2, b) > HOLD for a, b, d in zip(*sums, strict=True)]
+
+
+def _around(values: list[int], width: int) -> list[int]:
+    """The sum of each 5 by 5 values, of a picture so many values wide."""
+    for step in (1, width):
+        padded = [0] * (2 * step) + values + [0] * (2 * step)
+        values = [
+            sum(five)
+            for five in zip(*(padded[i * step : i * step + len(values)] for i in range(5)), strict=True)
+        ]
+    return values
+
+
+def _rough(sheet: Image.Image) -> Image.Image:
+    """The sheet small, without its slow changes of light, around a middle grey."""
+    small = _shrunk(sheet, SCALES[-1])
+    return ImageChops.subtract(small, small.filter(ImageFilter.GaussianBlur(4)), 2, 128)
+
+
+def _alike(rough: Image.Image) -> Iterator[Problem]:
+    width, height = rough.size
+    steps = (
+        (x, y) for y in range(height // 2) for x in range(-width // 2, width // 2) if max(abs(x), y) > NEAR
+    )
+    x, y = max(steps, key=lambda step: likeness(rough, rough, *step))
+    if likeness(rough, rough, x, y) > ALIKE:
+        yield REPEATS.at(x=round(100 * abs(x) / width), y=round(100 * y / height))
+        return
+    for turn, how in TURNED:
+        other = turn(rough)
+        if max(likeness(rough, other, x, y) for x in range(-4, 5) for y in range(-4, 5)) > ALIKE:
+            yield SYMMETRIC.at(how=how)
+
+
+def likeness(one: Image.Image, other: Image.Image, x: int, y: int) -> float:
+    """The correlation of two pictures around middle grey, the other one moved, where both lie; -1 to 1."""
+    width, height = one.size
+    here = one.crop((max(0, x), max(0, y), width + min(0, x), height + min(0, y)))
+    there = other.crop((max(0, -x), max(0, -y), width + min(0, -x), height + min(0, -y)))
+    off, a, b = (ImageStat.Stat(part) for part in (ImageChops.difference(here, there), here, there))
+    spread = a.var[0] + b.var[0]
+    return 1 - off.rms[0] ** 2 / spread if spread > 1 else 0.0

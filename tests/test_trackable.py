@@ -1,0 +1,156 @@
+"""What a tracker cannot hold is refused, and the posters of the line are not."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskCliRunner
+from jinja2 import DictLoader
+from PIL import Image, ImageDraw, ImageOps
+from tiny import ROOT, tiny_content
+
+from app import create_app
+from stations import commands
+from stations.building.cache import Cache
+from stations.building.prints import press_of, tell
+from stations.building.targets import HEIGHT, WIDTH, target_picture, unfit
+from stations.building.trackable import BARE_MOST, untrackable
+from stations.building.workshop import Workshop, open_workshop
+from stations.line import Content
+from stations.reading import read
+
+URL = "https://linie.test"
+WORKSHOP = open_workshop(ROOT, Cache(None))
+
+
+def bare_workshop(root: Path, cache: Cache) -> Workshop:
+    """A workshop whose posters are white paper."""
+    workshop = open_workshop(root, cache)
+    workshop.templates.loader = DictLoader({"poster.typ": "#set page(width: 420mm, height: 594mm)"})
+    return workshop
+
+
+@pytest.fixture(scope="module")
+def sheet(tmp_path_factory: pytest.TempPathFactory) -> Image.Image:
+    """The sheet of a real poster."""
+    line, _ = read(tiny_content(tmp_path_factory.mktemp("line")))
+    press = press_of(WORKSHOP)
+    assert line and press
+    picture = target_picture(tell(line, line.stations[0], URL, "de"), press)
+    return Image.open(io.BytesIO(picture)).convert("L")
+
+
+def codes(sheet: Image.Image) -> list[str]:
+    out = io.BytesIO()
+    sheet.save(out, "PNG")
+    return [problem.code for problem in untrackable(out.getvalue())]
+
+
+def white(sheet: Image.Image) -> Image.Image:
+    return Image.new("L", sheet.size, 255)
+
+
+def one_zone(sheet: Image.Image) -> Image.Image:
+    paper = white(sheet)
+    paper.paste(sheet.crop((0, 0, WIDTH // 5, HEIGHT // 7)), (WIDTH // 5, HEIGHT // 7))
+    return paper
+
+
+def lower_half_white(sheet: Image.Image) -> Image.Image:
+    paper = sheet.copy()
+    paper.paste(255, (0, HEIGHT // 2, WIDTH, HEIGHT))
+    return paper
+
+
+def grid(sheet: Image.Image) -> Image.Image:
+    paper = white(sheet)
+    for x in range(0, WIDTH, 30):
+        for y in range(0, HEIGHT, 30):
+            ImageDraw.Draw(paper).rectangle((x, y, x + 14, y + 14), fill=0)
+    return paper
+
+
+def tiles(sheet: Image.Image) -> Image.Image:
+    paper, tile = white(sheet), sheet.crop((0, 0, WIDTH // 3, HEIGHT // 3))
+    for x in range(0, WIDTH, WIDTH // 3):
+        for y in range(0, HEIGHT, HEIGHT // 3):
+            paper.paste(tile, (x, y))
+    return paper
+
+
+def mirrored(sheet: Image.Image) -> Image.Image:
+    paper = sheet.copy()
+    paper.paste(ImageOps.mirror(sheet.crop((0, 0, WIDTH // 2, HEIGHT))), (WIDTH // 2, 0))
+    return paper
+
+
+def turned(sheet: Image.Image) -> Image.Image:
+    paper = sheet.copy()
+    paper.paste(sheet.crop((0, 0, WIDTH, HEIGHT // 2)).rotate(180), (0, HEIGHT // 2))
+    return paper
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "code"),
+    [
+        (white, "poster-bare"),
+        (one_zone, "poster-bare"),
+        (lower_half_white, "poster-bare"),
+        (grid, "poster-repeats"),
+        (tiles, "poster-repeats"),
+        (mirrored, "poster-symmetric"),
+        (turned, "poster-symmetric"),
+    ],
+)
+def test_a_sheet_that_cannot_be_held_is_refused(
+    sheet: Image.Image, spoiled: Callable[[Image.Image], Image.Image], code: str
+) -> None:
+    assert codes(spoiled(sheet)) == [code]
+
+
+def test_a_real_sheet_can_be_held(sheet: Image.Image) -> None:
+    assert codes(sheet) == []
+
+
+def test_a_bare_sheet_is_told_where_it_is_barest(sheet: Image.Image) -> None:
+    paper = sheet.copy()
+    paper.paste(128, (0, 0, WIDTH, HEIGHT * 3 // 7))
+    out = io.BytesIO()
+    paper.save(out, "PNG")
+    (problem,) = untrackable(out.getvalue())
+    assert (problem.facts["column"], problem.facts["row"]) == (1, 1)
+    assert f"in {problem.facts['count']} von 35 Feldern" in problem.sentence()
+    assert int(str(problem.facts["count"])) > BARE_MOST
+
+
+def line_of(folder: Path) -> Content:
+    line, _ = read(folder)
+    assert line
+    return line
+
+
+STATIONS = line_of(ROOT / "content").stations
+
+
+@pytest.mark.parametrize("slug", [station.slug for station in STATIONS])
+def test_every_poster_of_the_line_can_be_held(slug: str) -> None:
+    line = line_of(ROOT / "content")
+    assert unfit(line, line.by_slug[slug], WORKSHOP, "https://l302.example") == []
+
+
+def test_a_poster_that_cannot_be_held_is_not_printed(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONTENT_DIR", str(content))
+    monkeypatch.setenv("VAR_DIR", str(tmp_path / "var"))
+    runner: FlaskCliRunner = create_app().test_cli_runner()
+    monkeypatch.setattr(commands, "open_workshop", bare_workshop)
+    result = runner.invoke(args=["posters", str(tmp_path / "out")])
+    assert result.exit_code == 1
+    assert (
+        "stations/nord/station.yaml:1:1: error: Das Plakat ist in 35 von 35 Feldern zu leer" in result.output
+    )
+    assert not list((tmp_path / "out").iterdir())
