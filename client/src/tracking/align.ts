@@ -45,6 +45,7 @@ export function align(target: Target, frame: readonly Grey[], pose: Pose, lens: 
 /** How far a phone's lens bends, and how far it may turn while the shutter rolls down one focal length. */
 const BENT = { k1Sigma: 0.05, turnSigma: 0.03 };
 const BETTER = 0.75;
+const FARTHEST_SIGMAS = 3;   // a fit that bends more than that explains a wrong pose away
 const LEAST_TO_UNBEND = 40;
 
 /** The fit with a bent lens, where that explains clearly more than the four numbers it costs; else the fit. */
@@ -53,7 +54,11 @@ function unbend(fit: Fit, matches: Matches, size: number): Fit {
   const rough = refine(fit.pose, fit.lens, matches, { ...BENT, rounds: 3, cutoff: 6 * size });
   if (rough.rms < BETTER * fit.rms || rough.inliers > fit.inliers) {
     const bent = refine(rough.pose, rough.lens, matches, { ...BENT, rounds: 6, cutoff: CUTOFF * size });
-    if (bent.rms < BETTER * fit.rms && bent.inliers >= fit.inliers) return bent;
+    if (bent.rms < BETTER * fit.rms && bent.inliers >= fit.inliers && believable(bent.lens)) return bent;
   }
   return refine(fit.pose, fit.lens, matches, { rounds: 0, cutoff: CUTOFF * size });
+}
+
+function believable({ k1, turn }: Lens): boolean {
+  return Math.abs(k1) < FARTHEST_SIGMAS * BENT.k1Sigma && Math.hypot(...turn) < FARTHEST_SIGMAS * BENT.turnSigma;
 }
