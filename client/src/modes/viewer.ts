@@ -134,8 +134,9 @@ function watch(page: Page, stage: Stage, area: HTMLElement, signal: AbortSignal)
   const sizes = new ResizeObserver(([{ contentRect }]) => stage.resize(contentRect.width, contentRect.height));
   let isInView = true;
   const update = () => stage.loop.show(isInView && !document.hidden);
-  const views = new IntersectionObserver(([{ isIntersecting }]) => {
-    isInView = isIntersecting;
+  const views = new IntersectionObserver((entries) => {
+    // Out of sight and back may come as one: what counts is the last.
+    isInView = entries[entries.length - 1].isIntersecting;
     update();
   });
   sizes.observe(area);

@@ -15,7 +15,7 @@ export async function askRoom(layer: HTMLElement): Promise<XRSession> {
   if (!navigator.xr) throw new DOMException("no WebXR", "NotSupportedError");
   return navigator.xr.requestSession("immersive-ar", {
     requiredFeatures: ["hit-test", "dom-overlay"],
-    optionalFeatures: ["anchors", "light-estimation"],
+    optionalFeatures: ["local-floor", "anchors", "light-estimation"],
     domOverlay: { root: layer },
   });
 }
@@ -30,6 +30,11 @@ const CODES: Record<string, ProblemCode> = {
 /** What a refusal means to the rider. */
 export function refusal(cause: unknown): ProblemCode {
   return CODES[(cause as Partial<DOMException> | null)?.name ?? ""] ?? "room-failed";
+}
+
+/** The room's own coordinates: metres, +y up. */
+export function measureRoom(session: XRSession): Promise<XRReferenceSpace> {
+  return session.requestReferenceSpace("local-floor").catch(() => session.requestReferenceSpace("local"));
 }
 
 /** Let a session show what is drawn with `context`. */

@@ -11,6 +11,8 @@ export interface Standing {
   turn: number;
   /** Times as large as the scene is written. */
   scale: number;
+  /** Where it stood before it became as large as it really is. */
+  home?: Vector;
 }
 
 /** How large a scene may become in the room: times as large as it is written. */
@@ -65,7 +67,13 @@ export function grown(standing: Standing, viewer: Vector, radius: number, { real
   const away = Math.hypot(dx, dz);
   const enough = Math.max(away, radius * real + RESPECT_M);
   const [wayX, wayZ] = away ? [dx / away, dz / away] : [0, -1];
-  return { ...standing, scale: real, place: [viewer[0] + wayX * enough, y, viewer[2] + wayZ * enough] };
+  const place: Vector = [viewer[0] + wayX * enough, y, viewer[2] + wayZ * enough];
+  return { ...standing, scale: real, place, home: standing.home ?? standing.place };
+}
+
+/** As large as it is written, and back where it stood before it became as large as it really is. */
+export function shrunk({ place, turn, home }: Standing): Standing {
+  return { place: home ?? place, turn, scale: 1 };
 }
 
 /** Put an object that takes up `box` where it stands, the middle of its foot on the place. */

@@ -11,8 +11,8 @@ import { Hold } from "./hold.ts";
 import { Lamps } from "./lamps.ts";
 import { Lens } from "./lens.ts";
 import { lay, makeReticle } from "./reticle.ts";
-import { makeScreen } from "./session.ts";
-import { drag, grow, grown, onFloor, put, radius, type Sizes, type Standing, sizes, stand, turn } from "./standing.ts";
+import { makeScreen, measureRoom } from "./session.ts";
+import { drag, grow, grown, onFloor, put, radius, type Sizes, type Standing, shrunk, sizes, stand, turn } from "./standing.ts";
 
 const BUTTON_TURN_DEG = 30;
 const BUTTON_GROW = 1.25;
@@ -28,7 +28,7 @@ export async function visit(loan: Loan, session: XRSession): Promise<void> {
   const { stage, signal } = loan;
   const screen = await makeScreen(session, stage.renderer.getContext() as WebGL2RenderingContext);
   const lens = new Lens(stage.renderer, screen);
-  const [room, find] = await Promise.all([session.requestReferenceSpace("local"), lookForFloor(session)]);
+  const [room, find] = await Promise.all([measureRoom(session), lookForFloor(session)]);
   if (signal.aborted) return;
   const visit = new Visit(loan, session, { lens, room, find });
   signal.addEventListener("abort", () => visit.close());
@@ -117,12 +117,13 @@ class Visit implements Grip {
     const { players } = this.#loan.stage;
     return {
       play: () => players.play(!players.isPlaying),
-      "turn-left": () => this.turn(-BUTTON_TURN_DEG),
-      "turn-right": () => this.turn(BUTTON_TURN_DEG),
+      // As in the viewer, where the rider goes round the scene: to the right of it, it turns to the left.
+      "turn-left": () => this.turn(BUTTON_TURN_DEG),
+      "turn-right": () => this.turn(-BUTTON_TURN_DEG),
       "room-smaller": () => this.grow(1 / BUTTON_GROW),
       "room-larger": () => this.grow(BUTTON_GROW),
       "room-again": () => this.#lift(),
-      "room-model": () => this.#change((standing) => ({ ...standing, scale: 1 })),
+      "room-model": () => this.#change(shrunk),
       "room-real": () => this.#change((standing) => this.#grown(standing)),
     };
   }

@@ -50,7 +50,10 @@ const phone = {
   isBlind: false,
   /** How far its idea of an anchor's place has moved since. */
   slip: [0, 0, 0] as Point,
-  light: null as unknown,
+  hasNoHitTest: false,
+  light: null as { sphericalHarmonicsCoefficients: Float32Array } | null,
+  /** Frames since the light last changed. */
+  lit: 0,
   asked: null as Asked | null,
   look(down: number, left: number, at: Point = [0, EYE_HEIGHT_M, 0]) {
     const [a, b] = [radians(-down) / 2, radians(left) / 2];
@@ -59,9 +62,18 @@ const phone = {
   },
   /** As a phone is when a rider comes. */
   reset() {
-    Object.assign(phone, { refuses: "", isLost: false, isBlind: false, slip: [0, 0, 0], light: null });
+    Object.assign(phone, { refuses: "", isLost: false, isBlind: false, hasNoHitTest: false, slip: [0, 0, 0], light: null });
     phone.look(35, 0);
   },
+  /** From now on the room is as bright as this, without colour, from above. */
+  shine(level: number) {
+    const sphericalHarmonicsCoefficients = new Float32Array(27).fill(level * 2 * Math.sqrt(Math.PI), 0, 3);
+    const primaryLightDirection = { x: 0, y: 1, z: 0 };
+    phone.light = { sphericalHarmonicsCoefficients, primaryLightDirection } as never;
+    phone.lit = 0;
+  },
+  /** Whether the light has been the same for so long that lamps have followed. */
+  isSettled: () => phone.lit > 12,
   /** Resolves when so many frames more have been shown. */
   async frames(count: number) {
     for (let i = 0; i < count; i++) await new Promise((resolve) => device.activeSession?.requestAnimationFrame(resolve));
@@ -220,6 +232,11 @@ prototype.getPose = function (space, base) {
   const [dx, dy, dz] = phone.slip;
   return { transform: new XRRigidTransform({ x: x + dx, y: y + dy, z: z + dz }), emulatedPosition: false } as XRPose;
 };
-Object.assign(prototype, { getLightEstimate: () => phone.light });
+Object.assign(prototype, { getLightEstimate: () => (phone.lit++, phone.light) });
 Object.assign(XRSession.prototype, { requestLightProbe: async () => ({}) });
+const { requestHitTestSource } = XRSession.prototype;
+XRSession.prototype.requestHitTestSource = function (options) {
+  if (phone.hasNoHitTest) return Promise.reject(new DOMException("no floor", "NotSupportedError"));
+  return requestHitTestSource!.call(this, options) as Promise<XRHitTestSource>;
+};
 Object.assign(window, { phone });

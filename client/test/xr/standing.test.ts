@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { drag, grow, grown, onFloor, radius, ratio, sizes, stand, turn } from "../../src/xr/standing.ts";
+import { drag, grow, grown, onFloor, radius, ratio, shrunk, sizes, stand, turn } from "../../src/xr/standing.ts";
 import type { Vector } from "../../src/scene.ts";
 
 const BOX = { low: [-0.35, 0, -0.1] as Vector, high: [0.35, 0.2, 0.1] as Vector };
@@ -46,6 +46,12 @@ test("what is far enough away already keeps its place, and a rider within gets i
   assert.deepEqual(grown(far, [1, 0, 0], radius(BOX), SIZES).place, far.place);
   const within = grown({ ...HERE, place: [1, -1.2, 0] }, [1, 0, 0], radius(BOX), SIZES);
   assert.ok(within.place[2] < -radius(BOX) * 50);
+});
+
+test("made small again it is back where it was put", () => {
+  const large = grown(grown(HERE, [1, 0, 0], radius(BOX), SIZES), [9, 0, 0], radius(BOX), SIZES);
+  assert.deepEqual(shrunk(turn(large, 10)), { ...HERE, turn: -20 });
+  assert.deepEqual(shrunk(HERE), HERE);
 });
 
 test("a ray meets the floor below it, and no other", () => {
