@@ -22,13 +22,14 @@ def own_address() -> str:
 
 def main() -> None:
     phone = f"http://{own_address()}:{PORT}"
+    port = "" if PORT == "8302" else f"PORT={PORT} "
     if HOST in EVERYWHERE:
         print(f"\nDie Linie:         http://127.0.0.1:{PORT}\nAuf dem Telefon:   {phone}")
         if not os.environ.get("PUBLIC_URL"):
-            print(f"QR-Codes hierher:  HOST={HOST} PUBLIC_URL={phone} make run")
+            print(f"QR-Codes hierher:  {port}HOST={HOST} PUBLIC_URL={phone} make run")
     else:
         print(f"\nDie Linie:         http://{HOST}:{PORT}")
-        print(f"Auf dem Telefon:   HOST=0.0.0.0 PUBLIC_URL={phone} make run, dann {phone}")
+        print(f"Auf dem Telefon:   {port}HOST=0.0.0.0 PUBLIC_URL={phone} make run, dann {phone}")
     print("Beenden:           Strg+C\n", flush=True)
 
 
