@@ -35,22 +35,41 @@ function nameOf({ metafile }, source) {
 process.on("exit", () => rmSync(draft, { recursive: true, force: true }));
 const fonts = await build({ ...common, entryPoints: ["src/ui/typeface.css"], loader: { ".woff2": "file" } });
 const typeface = nameOf(fonts, "src/ui/typeface.css");
+/** The tracker, in a worker: one file by itself. */
+const watching = await build({
+  ...common,
+  entryPoints: { tracker: "src/tracking/worker.ts" },
+  target: "es2022",
+});
+const tracker = nameOf(watching, "src/tracking/worker.ts");
 const scripts = await build({
   ...common,
   entryPoints: ["src/main.ts"],
   format: "esm",
-  splitting: true,
-  target: "es2022",
   // Style sheets of parts that come later travel with them.
   loader: { ".css": "text" },
-  define: { TYPEFACE: JSON.stringify(typeface) },
+  splitting: true,
+  target: "es2022",
+  define: { TYPEFACE: JSON.stringify(typeface), TRACKER: JSON.stringify(tracker) },
   plugins: process.env.WHOLE_THREE ? [] : [leanThree],
 });
 
+/** Names of a module of the build and of all that it imports, without what it imports later. */
+function closure({ metafile }, name, found = new Set()) {
+  found.add(name);
+  const path = Object.keys(metafile.outputs).find((path) => basename(path) === name);
+  for (const { path: other, kind } of metafile.outputs[path].imports) {
+    if (kind === "import-statement" && !found.has(basename(other))) closure({ metafile }, basename(other), found);
+  }
+  return found;
+}
+
 const bytes = Object.fromEntries(readdirSync(draft).map((name) => [name, statSync(join(draft, name)).size]));
+const entry = nameOf(scripts, "src/main.ts");
+const first = [...closure(scripts, entry), ...closure(scripts, nameOf(scripts, "src/three-d.ts"))];
 const manifest = {
-  entry: nameOf(scripts, "src/main.ts"),
-  preload: Object.keys(bytes).filter((name) => name.endsWith(".js") && !name.startsWith("main.")),
+  entry,
+  preload: [...new Set(first)].filter((name) => name !== entry).sort(),
   fonts: typeface,
   bytes,
 };

@@ -1,5 +1,8 @@
 /** The phone's own sense of turning, where the rider allows it. */
 
+import type { Vector } from "../scene.ts";
+import { radians } from "../stage/framing.ts";
+
 interface Asking {
   requestPermission?(): Promise<PermissionState>;
 }
@@ -20,4 +23,30 @@ async function ask(): Promise<boolean> {
   // Whoever said no may say yes at the next tap.
   if (answer !== "granted") allowed = null;
   return answer === "granted";
+}
+
+/** How fast the phone turns about the axes of its screen, radians a second; null before it has said so. */
+export interface Turning {
+  rate: Vector | null;
+}
+
+/** Listen to the phone's turning, if that is allowed. */
+export function feelTurning(signal: AbortSignal): Turning {
+  const turning: Turning = { rate: null };
+  allowMotion().then((isAllowed) => {
+    if (!isAllowed || signal.aborted) return;
+    addEventListener("devicemotion", ({ rotationRate }) => (turning.rate = rateOf(rotationRate)), { signal });
+  });
+  return turning;
+}
+
+function rateOf(rate: DeviceMotionEventRotationRate | null): Vector | null {
+  if (rate?.alpha == null || rate.beta == null || rate.gamma == null) return null;
+  return onScreen([rate.alpha, rate.beta, rate.gamma].map(radians) as Vector, screen.orientation?.angle ?? 0);
+}
+
+/** Turning about the phone's axes as turning about those of the screen, which a phone on its side turns back. */
+export function onScreen([x, y, z]: Vector, angle: number): Vector {
+  const [c, s] = [Math.cos(radians(angle)), Math.sin(radians(angle))];
+  return [x * c - y * s, x * s + y * c, z];
 }

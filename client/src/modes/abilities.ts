@@ -5,7 +5,8 @@ import type { ArAbilities } from "./ladder.ts";
 
 export async function askArAbilities({ stage }: Page, { navigator }: Window): Promise<ArAbilities> {
   return {
-    poster: !!stage.dataset.target && "mediaDevices" in navigator && "Worker" in globalThis,
+    // Where there is no camera to be had, the tap says so, and what helps.
+    poster: !!stage.dataset.target && "Worker" in globalThis,
     webxr: await hasWebXr(navigator),
     quickLook: !!stage.dataset.usdz && !!document.createElement("a").relList.supports("ar"),
   };

@@ -1,5 +1,6 @@
 /** From the viewer into augmented reality and back: offers the ways, opens the layer, loads a mode at the tap. */
 
+import { allowMotion } from "../camera/motion.ts";
 import { Problem } from "../problems.ts";
 import { openLayer } from "../ui/layer.ts";
 import { type Page, tell } from "../ui/page.ts";
@@ -16,6 +17,7 @@ interface Way {
 }
 
 const WAYS: Partial<Record<ArModeName, Way>> = {
+  poster: { ask: allowMotion, load: async () => (await import("./poster.ts")).enterPoster },
   webxr: { load: async () => (await import("./room.ts")).enterRoom },
 };
 

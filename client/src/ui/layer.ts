@@ -6,7 +6,7 @@ import { type Page, say } from "./page.ts";
 export interface Layer {
   /** Inside the modal dialog, because a dialog itself cannot be made the overlay of a WebXR session. */
   layer: HTMLElement;
-  hint(key: string | null, tone?: "aloud" | "softly"): void;
+  hint(key: string | null, tone?: "aloud" | "softly", facts?: Record<string, string | number>): void;
 }
 
 /** A layer with these elements in it, open until the signal is aborted.
@@ -35,8 +35,8 @@ export function openLayer(page: Page, elements: HTMLElement[], leave: () => void
   signal.addEventListener("abort", () => dialog.remove());
   return {
     layer,
-    hint(key, tone = "aloud") {
-      status.textContent = key ? say(page, key) : "";
+    hint(key, tone = "aloud", facts = {}) {
+      status.textContent = key ? say(page, key, facts) : "";
       status.dataset.tone = tone;
       status.hidden = !key;
     },

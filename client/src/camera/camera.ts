@@ -1,0 +1,84 @@
+/** The camera: asked for, shown in a video, given up while nobody looks, taken again afterwards. */
+
+import { Problem, type ProblemCode } from "../problems.ts";
+import { betterLens } from "./lens.ts";
+
+const WISH = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
+
+const CODES: Record<string, ProblemCode> = {
+  NotAllowedError: "camera-denied",
+  SecurityError: "camera-denied",
+  NotReadableError: "camera-busy",
+  AbortError: "camera-busy",
+};
+
+export interface Camera {
+  video: HTMLVideoElement;
+  /** What the phone calls the lens in use. */
+  readonly lens: string;
+}
+
+/** The main rear camera in a video, running until the signal is aborted.
+ *
+ * Takes: `fail`, called when it is lost later and cannot be had again
+ * Raises: Problem camera-denied, camera-missing, camera-busy
+ */
+export async function openCamera(signal: AbortSignal, fail: (cause: unknown) => void): Promise<Camera> {
+  const video = document.createElement("video");
+  let stream: MediaStream | null = null;
+  video.muted = video.playsInline = true;
+  video.setAttribute("aria-hidden", "true");
+
+  function close(): void {
+    for (const track of stream?.getTracks() ?? []) track.stop();
+    stream = video.srcObject = null;
+  }
+
+  async function open(): Promise<void> {
+    close();
+    const fresh = await askCamera();
+    if (signal.aborted || document.hidden) return stop(fresh);
+    stream = fresh;
+    video.srcObject = stream;
+    stream.getVideoTracks()[0].addEventListener("ended", again);
+    await video.play().catch(() => {});
+  }
+
+  const again = () => {
+    if (!signal.aborted && !document.hidden) open().catch(fail);
+  };
+  document.addEventListener("visibilitychange", () => (document.hidden ? close() : again()), { signal });
+  signal.addEventListener("abort", close);
+  await open();
+  return {
+    video,
+    get lens() {
+      return stream?.getVideoTracks()[0]?.label ?? "";
+    },
+  };
+}
+
+/** The stream of the main rear camera. */
+async function askCamera(): Promise<MediaStream> {
+  if (!navigator.mediaDevices?.getUserMedia) throw new Problem("camera-missing");
+  const stream = await ask({ facingMode: { ideal: "environment" }, ...WISH });
+  // Labels are told only when a camera has been allowed.
+  const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
+  const lenses = devices.filter(({ kind }) => kind === "videoinput").map(({ deviceId: id, label }) => ({ id, label }));
+  const better = betterLens(lenses, stream.getVideoTracks()[0].label);
+  if (!better) return stream;
+  stop(stream);
+  return ask({ deviceId: { exact: better.id }, ...WISH });
+}
+
+async function ask(video: MediaTrackConstraints): Promise<MediaStream> {
+  try {
+    return await navigator.mediaDevices.getUserMedia({ video, audio: false });
+  } catch (cause) {
+    throw new Problem(CODES[(cause as Error).name] ?? "camera-missing", cause);
+  }
+}
+
+function stop(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}

@@ -1,0 +1,82 @@
+/** The tracking worker as a page sees it: frames out, poses back, one at a time. */
+
+import { Problem } from "../problems.ts";
+import type { Answer, Ask, Start } from "../tracking/messages.ts";
+import { greyOf } from "../tracking/grey.ts";
+import type { Tracked } from "../tracking/tracker.ts";
+
+/** Name of the worker beside this file; the build puts it here. */
+declare const TRACKER: string;
+
+/** A poster as its JSON tells it; lengths in metres. */
+export interface Target {
+  width_m: number;
+  height_m: number;
+  image: string;
+  qr?: { center_m: [number, number]; size_m: number; text: string };
+}
+
+export type Watched = Tracked & { ms: number };
+
+export interface Watcher {
+  look(pixels: ArrayBuffer, width: number, height: number, rate: readonly [number, number, number] | null): void;
+  hint(centre: [number, number], size: number, pixels: [number, number][]): void;
+}
+
+/** The target at an address, with its picture.
+ *
+ * Raises: Problem mode-failed when it cannot be had
+ */
+export async function loadTarget(address: string): Promise<{ target: Target; picture: HTMLImageElement }> {
+  try {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
+    const target: Target = await answer.json();
+    const picture = new Image();
+    picture.src = new URL(target.image, answer.url).href;
+    await picture.decode();
+    return { target, picture };
+  } catch (cause) {
+    throw new Problem("mode-failed", cause);
+  }
+}
+
+/** A worker that knows the poster, ended with the signal.
+ *
+ * Takes: `told`, called with what each frame showed
+ */
+export function startWatcher(
+  target: Target,
+  picture: HTMLImageElement,
+  told: (seen: Watched) => void,
+  fail: (cause: unknown) => void,
+  signal: AbortSignal,
+): Promise<Watcher> {
+  const worker = new Worker(new URL(TRACKER, import.meta.url));
+  const say = (ask: Ask, transfer: ArrayBuffer[] = []) => worker.postMessage(ask, transfer);
+  const watcher: Watcher = {
+    look: (pixels, width, height, rate) =>
+      say(
+        { kind: "look", format: "rgba", pixels, width, height, time: performance.now() / 1000, rate: rate ?? undefined },
+        [pixels],
+      ),
+    hint: (centre, size, pixels) => say({ kind: "hint", square: { centre, size }, pixels }),
+  };
+  signal.addEventListener("abort", () => worker.terminate());
+  worker.addEventListener("error", fail);
+  say({ kind: "start", picture: greyPicture(picture), widthM: target.width_m, heightM: target.height_m, focal: null });
+  return new Promise((resolve) => {
+    worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+      if (data.kind === "ready") resolve(watcher);
+      else told({ ...data.seen, ms: data.ms });
+    };
+  });
+}
+
+function greyPicture(picture: HTMLImageElement): Start["picture"] {
+  const { naturalWidth: width, naturalHeight: height } = picture;
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  const pen = canvas.getContext("2d", { willReadFrequently: true }) as CanvasRenderingContext2D;
+  pen.drawImage(picture, 0, 0);
+  return { grey: greyOf(pen.getImageData(0, 0, width, height).data, width, height).data, width, height };
+}

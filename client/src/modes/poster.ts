@@ -1,0 +1,89 @@
+/** Poster: the scene stands on the printed poster, in the picture of the phone's camera. */
+
+import { openCamera } from "../camera/camera.ts";
+import { readCodes } from "../camera/codes.ts";
+import { Frames } from "../camera/frames.ts";
+import { feelTurning } from "../camera/motion.ts";
+import { loadTarget, startWatcher, type Target } from "../camera/watcher.ts";
+import { Problem } from "../problems.ts";
+import type { Vector } from "../scene.ts";
+import type { Box } from "../stage/framing.ts";
+import { makeRuler, makeSheet, modelScale } from "../stage/on-sheet.ts";
+import { disposeOf } from "../stage/disposing.ts";
+import { WindowEye } from "../stage/window-eye.ts";
+import { makeHold } from "../ui/hold.ts";
+import { sharePhoto } from "../ui/photo.ts";
+import { makeTools } from "../ui/tools.ts";
+import type { Enter, Loan } from "./mode.ts";
+import { Sighting } from "./sighting.ts";
+
+export const enterPoster: Enter = async (loan) => {
+  const { page, layer, area, stage, box, signal } = loan;
+  const fail = (cause: unknown) => loan.fail(cause instanceof Problem ? cause.code : "mode-failed", cause);
+  area.classList.add("is-away");
+  loan.hint("camera-ask");
+  const [camera, { target, picture }] = await Promise.all([
+    openCamera(signal, fail),
+    loadTarget(page.stage.dataset.target as string),
+  ]);
+  if (signal.aborted) return;
+  const frames = new Frames(camera.video);
+  const hold = makeHold(page, picture, target.width_m / target.height_m);
+  const turning = feelTurning(signal);
+  const eye = new WindowEye(area, sizeOf(box), standOn(target, box), () => turning.rate);
+  const sighting = new Sighting(loan, frames, eye, hold);
+  layer.prepend(camera.video, frames.still);
+  layer.append(hold.element);
+  const watcher = await startWatcher(target, picture, (seen) => sighting.take(seen), fail, signal);
+  if (signal.aborted) return;
+  furnish(loan, target, frames);
+  signal.addEventListener("abort", () => {
+    area.classList.remove("is-away");
+    for (const element of [camera.video, frames.still, hold.element]) element.remove();
+  });
+  stage.follow(eye);
+  sighting.search();
+  readCodes(camera.video, target, watcher, hold, () => !sighting.isHeld, signal);
+  frames.next(function look(): void {
+    if (signal.aborted) return;
+    const taken = sighting.isBusy ? null : frames.take();
+    if (taken) {
+      sighting.await(taken);
+      watcher.look(taken.pixels, taken.width, taken.height, turning.rate);
+    }
+    frames.next(look);
+  });
+};
+
+/** Where the scene's origin is on the poster: in the middle, on the lower third, its back on the paper. */
+export function standOn({ height_m }: Pick<Target, "height_m">, { low, high }: Box): Vector {
+  return [-(low[0] + high[0]) / 2, -height_m / 6 - low[1], -low[2]];
+}
+
+function sizeOf({ low, high }: Box): number {
+  return Math.hypot(...high.map((value, i) => value - low[i]));
+}
+
+/** What belongs to the poster alone: the sheet that hides what is behind it, a photo, a ruler. */
+function furnish({ page, scene, stage, box, area, layer, signal, hint }: Loan, target: Target, frames: Frames): void {
+  const sheet = makeSheet(target, standOn(target, box));
+  const ruler = makeRuler(box);
+  const scale = modelScale(scene);
+  stage.scene.add(sheet, ruler.object);
+  const tools = makeTools(page);
+  tools.add("photo", () => sharePhoto(page, stage, area, frames.seen));
+  if (scale) {
+    const measure = tools.add("ruler", (isOn) => {
+      ruler.object.visible = isOn;
+      hint(isOn ? "ruler-says" : null, "aloud", { scale, bar: ruler.metres * 100, real: ruler.metres * scale });
+      stage.loop.invalidate();
+    });
+    measure.append(` 1:${scale}`);
+  }
+  layer.append(tools.element);
+  signal.addEventListener("abort", () => {
+    tools.element.remove();
+    stage.scene.remove(sheet, ruler.object);
+    for (const object of [sheet, ruler.object]) disposeOf(object);
+  });
+}

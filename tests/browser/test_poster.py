@@ -1,0 +1,291 @@
+"""The scene on the poster: a real camera's way through Chromium, playing a clip of the real poster."""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import browser as browsers
+import pytest
+from conftest import FLAGS
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from test_viewer import PATIENCE_MS, show, status, word
+
+WIDTH, HEIGHT = 1280, 720
+FOCAL = 0.8 * WIDTH
+FINER = 2
+SCREEN: Any = {"width": 800, "height": 700}
+TAP = ".ways button[data-mode=poster]"
+HELD = ".layer-hint[data-tone=softly]"
+SAID = ".stage-status[data-tone=aloud]:not([hidden])"
+LIVE = """
+if (navigator.mediaDevices) navigator.mediaDevices.getUserMedia = ((ask) => async (wish) => {
+  const stream = await ask(wish);
+  (window.streams ??= []).push(stream);
+  return stream;
+})(navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices));
+window.livingTracks = () => (window.streams ?? []).flatMap((s) => s.getTracks())
+  .filter((track) => track.readyState === "live").length;
+"""
+
+Vector = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A station with a scene for its poster, and what is known of both."""
+
+    page: str
+    scene: dict[str, Any]
+    target: dict[str, Any]
+    picture: Image.Image
+
+
+@dataclass(frozen=True)
+class View:
+    """Where a phone is before the poster: metres, and degrees of turning about the upright."""
+
+    yaw: float
+    pitch: float
+    t: Vector
+
+    def pixel(self, point: Vector) -> tuple[float, float]:
+        """Where a point of the poster is in the picture, whose upper left corner is (0, 0)."""
+        x, y, z = (sum(a * b for a, b in zip(row, point, strict=True)) for row in self.rotation())
+        x, y, z = x + self.t[0], y + self.t[1], z + self.t[2]
+        return WIDTH / 2 - FOCAL * x / z, HEIGHT / 2 + FOCAL * y / z
+
+    def rotation(self) -> list[Vector]:
+        a, b = math.radians(self.yaw), math.radians(self.pitch)
+        (c, s), (d, e) = (math.cos(a), math.sin(a)), (math.cos(b), math.sin(b))
+        return [(c, 0, s), (e * s, d, -e * c), (-d * s, e, d * c)]
+
+
+VIEW = View(yaw=24, pitch=-9, t=(0.02, 0.03, -0.95))
+
+
+@pytest.fixture(scope="module")
+def stop(server: str) -> Stop:
+    for station in read(f"{server}/api/line.json")["stations"]:
+        page = server + station["page"]["de"]
+        scene = read(server + station["scene"])
+        if scene["anchor"]["type"] != "poster" or not station["poster"]:
+            continue
+        target = read(f"{server}/posters/{station['slug']}.target.json")
+        with urllib.request.urlopen(server + target["image"]) as answer:
+            picture = Image.open(io.BytesIO(answer.read())).convert("L")
+        return Stop(page, scene, target, picture)
+    raise LookupError("no station has a poster")
+
+
+def read(address: str) -> Any:
+    with urllib.request.urlopen(address) as answer:
+        return json.load(answer)
+
+
+@pytest.fixture(scope="module")
+def camera(stop: Stop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser whose camera sees the poster as a phone at VIEW would."""
+    path = browsers.find()
+    if path is None:
+        pytest.skip("no browser on this machine; `python tools/browser.py` says what brings one")
+    clip = tmp_path_factory.mktemp("clip") / "poster.mjpeg"
+    clip.write_bytes(jpeg(photo(stop, VIEW)) * 2)
+    flags = [
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={clip}",
+    ]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS + flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def rider(camera: Browser) -> Iterator[BrowserContext]:
+    context = camera.new_context(viewport=SCREEN, locale="de-DE", reduced_motion="reduce")
+    context.add_init_script(LIVE)
+    yield context
+    context.close()
+
+
+def photo(stop: Stop, view: View) -> Image.Image:
+    """What a camera at a place sees: the poster on a wall, each pixel the mean of four."""
+    half = stop.target["width_m"] / 2, stop.target["height_m"] / 2
+    corners = [(x * half[0], y * half[1]) for x, y in ((-1, 1), (1, 1), (1, -1), (-1, -1))]
+    seen = [tuple(FINER * value for value in view.pixel((x, y, 0))) for x, y in corners]
+    (width, height) = stop.picture.size
+    sheet = [(0, 0), (width, 0), (width, height), (0, height)]
+    size = (WIDTH * FINER, HEIGHT * FINER)
+    way = coefficients(seen, sheet)
+    poster = stop.picture.transform(size, Image.Transform.PERSPECTIVE, way, Image.Resampling.BICUBIC)
+    mask = Image.new("L", (width, height), 255).transform(size, Image.Transform.PERSPECTIVE, way)
+    wall = Image.linear_gradient("L").resize(size).point(lambda value: 120 + value // 4)
+    wall.paste(poster, mask=mask)
+    return wall.resize((WIDTH, HEIGHT), Image.Resampling.BOX)
+
+
+def coefficients(here: list[Any], there: list[Any]) -> list[float]:
+    """The eight numbers of the homography that takes four points to four others, by elimination."""
+    rows = []
+    for (x, y), (u, v) in zip(here, there, strict=True):
+        rows.append([x, y, 1, 0, 0, 0, -u * x, -u * y, u])
+        rows.append([0, 0, 0, x, y, 1, -v * x, -v * y, v])
+    for i in range(8):
+        best = max(range(i, 8), key=lambda k: abs(rows[k][i]))
+        rows[i], rows[best] = rows[best], rows[i]
+        rows[i] = [value / rows[i][i] for value in rows[i]]
+        for k in range(8):
+            if k != i:
+                rows[k] = [a - rows[k][i] * b for a, b in zip(rows[k], rows[i], strict=True)]
+    return [row[8] for row in rows]
+
+
+def jpeg(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.convert("RGB").save(out, "JPEG", quality=95)
+    return out.getvalue()
+
+
+def enter(page: Page, address: str) -> None:
+    show(page, address)
+    page.locator(TAP).click(timeout=PATIENCE_MS)
+
+
+def hold(page: Page, address: str) -> None:
+    enter(page, address)
+    page.wait_for_selector(HELD, state="attached", timeout=PATIENCE_MS)
+    page.wait_for_timeout(1500)
+
+
+def on_screen(pixel: tuple[float, float]) -> tuple[float, float]:
+    """Where a pixel of the camera's picture is seen when it covers the screen."""
+    scale = max(SCREEN["width"] / WIDTH, SCREEN["height"] / HEIGHT)
+    x, y = pixel
+    return SCREEN["width"] / 2 + (x - WIDTH / 2) * scale, SCREEN["height"] / 2 + (y - HEIGHT / 2) * scale
+
+
+def places(stop: Stop) -> dict[str, Vector]:
+    """Where each point of the scene is on the poster: its back on the paper, its foot on the lower third."""
+    nodes = {node["id"]: node for node in stop.scene["nodes"]}
+    models = [node for node in nodes.values() if node["type"] == "model"]
+    assert len(models) == 1 and not any("rotation" in n or "translation" in n for n in models)
+    scale = models[0]["scale"]
+    low, high = ([value * scale for value in corner] for corner in models[0]["bounds"])
+    place = -(low[0] + high[0]) / 2, -stop.target["height_m"] / 6 - low[1], -low[2]
+    points = [n for n in nodes.values() if n["type"] == "hotspot" and n["parent"] == models[0]["id"]]
+    return {node["id"]: moved(node["translation"], scale, place) for node in points}
+
+
+def moved(point: list[float], scale: float, by: Vector) -> Vector:
+    x, y, z = (a * scale + b for a, b in zip(point, by, strict=True))
+    return x, y, z
+
+
+def shown(page: Page) -> dict[str, tuple[float, float]]:
+    """Where the stems of the points that are seen end on the screen."""
+    stems = page.evaluate(
+        """[...document.querySelectorAll("button.label-badge:not(.is-behind)")].map((button) => {
+          const { transform, height } = button.previousElementSibling.style;
+          return [button.dataset.node, ...transform.match(/-?[\\d.]+/g).map(Number), parseFloat(height)];
+        })"""
+    )
+    return {id: (x - math.sin(turn) * far, y + math.cos(turn) * far) for id, x, y, turn, far in stems}
+
+
+def errors(page: Page, stop: Stop) -> list[float]:
+    """How far each point that is seen is from where it should be, in pixels of the screen."""
+    truth = {id: on_screen(VIEW.pixel(place)) for id, place in places(stop).items()}
+    return [math.dist(place, truth[id]) for id, place in shown(page).items()]
+
+
+def test_the_scene_stands_on_the_poster_to_two_pixels(rider: BrowserContext, stop: Stop) -> None:
+    page = rider.new_page()
+    hold(page, stop.page)
+    for _ in range(60):
+        away = errors(page, stop)
+        if max(away) < 2:
+            break
+        page.wait_for_timeout(500)  # a machine without a graphics card draws late
+    page.wait_for_timeout(1000)
+    assert len(away) > 2 and max(errors(page, stop)) < 2
+
+
+def test_whoever_leaves_the_poster_finds_the_page_as_it_was_and_may_return(
+    rider: BrowserContext, stop: Stop
+) -> None:
+    page = rider.new_page()
+    hold(page, stop.page)
+    assert page.evaluate("livingTracks()") == 1
+    page.keyboard.press("Escape")
+    page.wait_for_selector("html[data-mode=viewer]", timeout=PATIENCE_MS)
+    assert page.evaluate("livingTracks()") == 0
+    assert page.locator("dialog.layer-frame, .hold, .layer-tools").count() == 0
+    assert page.evaluate("document.activeElement.dataset.mode") == "poster"
+    assert page.locator(".stage > .view[role=application]").count() == 1
+    page.locator(TAP).click()
+    page.wait_for_selector(HELD, state="attached", timeout=PATIENCE_MS)
+    page.locator(".layer-close").click()
+    page.wait_for_selector("html[data-mode=viewer]", timeout=PATIENCE_MS)
+
+
+def test_in_the_layer_points_open_and_escape_closes_them_first(rider: BrowserContext, stop: Stop) -> None:
+    page = rider.new_page()
+    hold(page, stop.page)
+    page.locator("button.label-badge:not([inert])").first.click()
+    assert page.locator(".layer dialog.panel[open]").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator("dialog.panel[open]").count() == 0
+    assert page.locator("html[data-mode=poster] dialog.layer-frame[open]").count() == 1
+    page.locator("[data-tool=ruler]").click()
+    assert "1:50" in page.locator(".layer-hint").inner_text()
+    with page.expect_download(timeout=PATIENCE_MS) as saving:
+        page.locator("[data-tool=photo]").click()
+    with Image.open(saving.value.path()) as picture:
+        assert picture.size == (SCREEN["width"], SCREEN["height"])
+
+
+def test_once_loaded_the_poster_works_without_a_network(rider: BrowserContext, stop: Stop) -> None:
+    page = rider.new_page()
+    hold(page, stop.page)
+    rider.set_offline(True)
+    page.keyboard.press("Escape")
+    page.locator(TAP).click()
+    page.wait_for_selector(HELD, state="attached", timeout=PATIENCE_MS)
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        ("NotAllowedError", "camera-denied"),
+        ("NotFoundError", "camera-missing"),
+        ("NotReadableError", "camera-busy"),
+    ],
+)
+def test_a_camera_that_is_not_to_be_had_is_said_in_the_viewer(
+    rider: BrowserContext, stop: Stop, error: str, code: str
+) -> None:
+    page = rider.new_page()
+    refuse = f"navigator.mediaDevices.getUserMedia = async () => {{ throw new DOMException('', '{error}') }}"
+    page.add_init_script(refuse)
+    enter(page, stop.page)
+    page.wait_for_selector(SAID, timeout=PATIENCE_MS)
+    page.wait_for_selector("html[data-mode=viewer]", timeout=PATIENCE_MS)
+    assert status(page) == word(page, code)
+    assert page.locator("dialog.layer-frame").count() == 0
+
+
+def test_a_browser_without_cameras_says_so_at_the_tap(rider: BrowserContext, stop: Stop) -> None:
+    page = rider.new_page()
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'mediaDevices', { value: undefined })")
+    page.add_init_script("delete window.livingTracks")
+    enter(page, stop.page)
+    page.wait_for_selector(SAID, timeout=PATIENCE_MS)
+    assert status(page) == word(page, "camera-missing")
