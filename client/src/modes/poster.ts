@@ -21,6 +21,7 @@ export const enterPoster: Enter = async (loan) => {
   const { page, layer, area, stage, box, signal } = loan;
   const fail = (cause: unknown) => loan.fail(cause instanceof Problem ? cause.code : "mode-failed", cause);
   area.classList.add("is-away");
+  signal.addEventListener("abort", () => area.classList.remove("is-away"));
   loan.hint("camera-ask");
   const [camera, { target, picture }] = await Promise.all([
     openCamera(signal, fail),
@@ -37,10 +38,6 @@ export const enterPoster: Enter = async (loan) => {
   const watcher = await startWatcher(target, picture, (seen) => sighting.take(seen), fail, signal);
   if (signal.aborted) return;
   furnish(loan, target, frames);
-  signal.addEventListener("abort", () => {
-    area.classList.remove("is-away");
-    for (const element of [camera.video, frames.still, hold.element]) element.remove();
-  });
   stage.follow(eye);
   sighting.search();
   readCodes(camera.video, target, watcher, hold, () => !sighting.isHeld, signal);
