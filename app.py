@@ -22,12 +22,13 @@ def create_app() -> Flask:
     """The server over one content folder.
 
     Environment: CONTENT_DIR (default `content/`), VAR_DIR (derived files and keys, default `var/`),
-    PUBLIC_URL (else from `line.yaml`), PREVIEW_KEY (comma separated, newest first; else one in VAR_DIR).
+    PUBLIC_URL (else from `line.yaml`), PREVIEW_KEY (comma separated, newest first; else one in VAR_DIR),
+    OFFLINE (`off`: phones keep nothing, and clear away what they have).
     """
     var = commands.var_folder()
     publisher = Publisher(
         folder=commands.content_folder(),
-        workshop=open_workshop(ROOT, Cache(var / "cache")),
+        workshop=open_workshop(ROOT, Cache(var / "cache"), offline=os.environ.get("OFFLINE") != "off"),
         public_url=os.environ.get("PUBLIC_URL"),
     )
     app = Flask(__name__, static_folder=None, template_folder=None)

@@ -53,6 +53,13 @@ const scripts = await build({
   define: { TYPEFACE: JSON.stringify(typeface), TRACKER: JSON.stringify(tracker) },
   plugins: process.env.WHOLE_THREE ? [] : [leanThree],
 });
+await build({
+  ...common,
+  entryPoints: { sw: "src/offline/worker.ts", "sw-gone": "src/offline/gone.ts" },
+  // The server gives the worker its address, which never changes.
+  entryNames: "[name]",
+  target: "es2022",
+});
 
 /** Names of a module of the build and of all that it imports, without what it imports later. */
 function closure({ metafile }, name, found = new Set()) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -100,7 +101,7 @@ def snapshot(line: Content, workshop: Workshop) -> Snapshot:
 def test_a_station_page_leads_to_its_target_and_the_picture(line: Content, workshop: Workshop) -> None:
     resources = snapshot(line, workshop).resources
     page = resources["/de/stations/nord/"].bodies["identity"].decode()
-    assert ' data-target="/posters/nord.target.json"' in page
+    assert re.search(r' data-target="/assets/nord\.target\.[0-9a-f]{12}\.json"', page)
     facts = json.loads(resources["/posters/nord.target.json"].bodies["identity"])
     image = resources[facts["image"]]
     assert (image.media_type, image.keep) == ("image/webp", "forever")

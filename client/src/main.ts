@@ -59,6 +59,9 @@ async function main(): Promise<void> {
     await begin();
   }
   loadTypeface();
+  // Whatever cannot be kept, this page is all there.
+  const { savesData } = askWishes(window);
+  import("./offline/page.ts").then(({ stayAboard }) => stayAboard(document, savesData)).catch(() => {});
 }
 
 main();

@@ -12,14 +12,15 @@ from stations.building import qr, schemas
 from stations.building.cache import Cache
 from stations.building.feeds import put_feeds
 from stations.building.icons import ICON_RECIPE, ICON_SIZES, icon_png, icon_svg
-from stations.building.pages import put_pages
+from stations.building.offline import put_kits, put_worker
+from stations.building.pages import put_offline_pages, put_pages
 from stations.building.scenes import pack_scene
 from stations.building.shelf import Shelf
 from stations.building.site import Banner, Site, Stop, gap
 from stations.building.targets import put_targets
 from stations.building.web_models import web_models
 from stations.building.words import Words
-from stations.building.workshop import CLIENT, Workshop
+from stations.building.workshop import CLIENT, WORKER, WORKER_GONE, Workshop
 from stations.line import Content, Faulty, Scene, Station
 from stations.snapshot import Choice, Snapshot, release_of
 
@@ -45,15 +46,20 @@ def build(
     words = _words(content)
     assets = _interface(shelf, workshop, content.line.colour)
     targets = put_targets(content, shelf, workshop, public_url, drafts)
-    site = Site(content.line, stops, words, shelf, workshop, assets, public_url, targets, banner)
-    put_pages(site)
+    targets = {slug: _by_hash(f"{slug}.target.json", path, shelf) for slug, path in targets.items()}
+    codes = _put_codes(stops, shelf, public_url)
+    site = Site(content.line, stops, words, shelf, workshop, assets, public_url, codes, targets, banner)
+    kits = put_kits(site)
+    put_pages(site, kits)
     put_feeds(site)
-    _put_codes(site)
+    put_worker(site)
     for name, data in schemas.schemas().items():
         shelf.put(f"/schema/{name}", data, "application/schema+json")
+    release = release_of(shelf.resources)
+    put_offline_pages(site, kits, release)
     resources = dict(sorted(shelf.resources.items()))
     until = min((moment for moment in content.moments(drafts) if moment > at), default=None)
-    return Snapshot(release_of(resources), until, resources, _choices(site, content.printed), _missing(site))
+    return Snapshot(release, until, resources, _choices(site, content.printed), _missing(site))
 
 
 def timeline(
@@ -124,7 +130,7 @@ def _interface(shelf: Shelf, workshop: Workshop, colour: str) -> dict[str, str]:
     All style sheets travel as one, without their comments, with the colour of the line before them.
     """
     static = {name: data for name, data in workshop.static.items() if name != CLIENT}
-    app = {name: data for name, data in static.items() if name.startswith("app/")}
+    app = {n: data for n, data in static.items() if n.startswith("app/") and n not in (WORKER, WORKER_GONE)}
     addresses = {
         name: shelf.put(f"/assets/{name.removeprefix('app/')}", data, keep="forever")
         for name, data in app.items()
@@ -140,12 +146,22 @@ def _interface(shelf: Shelf, workshop: Workshop, colour: str) -> dict[str, str]:
     return addresses
 
 
-def _put_codes(site: Site) -> None:
-    for stop in site.stops:
-        text = site.qr_text(stop)
-        if text:
-            site.shelf.put(f"/qr/{stop.slug}.svg", qr.svg(text))
-            site.shelf.put(f"/qr/{stop.slug}.png", qr.png(text))
+def _by_hash(name: str, address: str, shelf: Shelf) -> str:
+    """The same answer under a name that holds its hash: a page keeps to those of its own release."""
+    path = address.removeprefix(shelf.url(""))
+    return shelf.put_asset(name, shelf.resources[path].bodies["identity"])
+
+
+def _put_codes(stops: tuple[Stop, ...], shelf: Shelf, public_url: str) -> dict[str, str]:
+    """Put the QR codes on the shelf; gives the addresses that pages show them by, for ever the same code."""
+    addresses = {}
+    for stop in stops:
+        if stop.code:
+            text = qr.qr_text(public_url, stop.code)
+            shelf.put(f"/qr/{stop.slug}.svg", qr.svg(text))
+            shelf.put(f"/qr/{stop.slug}.png", qr.png(text))
+            addresses[stop.slug] = shelf.put_asset(f"{stop.slug}.qr.svg", qr.svg(text))
+    return addresses
 
 
 def _choices(site: Site, printed: Mapping[str, str]) -> dict[str, Choice]:

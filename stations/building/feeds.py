@@ -185,7 +185,7 @@ def put_manifest(site: Site) -> None:
             "dir": site.words[language].direction,
             "start_url": site.shelf.url(f"/{language}/"),
             "scope": site.shelf.url("/"),
-            "display": "browser",
+            "display": "minimal-ui",
             "background_color": "#ffffff",
             "theme_color": site.line.colour,
             "icons": [{"src": svg, "type": "image/svg+xml", "sizes": "any", "purpose": "any maskable"}]

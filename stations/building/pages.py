@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from stations.building import feeds
+from stations.building import feeds, offline
 from stations.building.scenes import ScenePack
 from stations.building.site import NOTICES, Banner, Site, Stop
 from stations.building.words import Words
@@ -43,15 +43,32 @@ class Told:
     as_of: str | None
 
 
-def put_pages(site: Site) -> None:
-    """Put every page in every language on the shelf."""
+def put_pages(site: Site, kits: offline.Kits) -> None:
+    """Put every page in every language on the shelf.
+
+    Takes:  `kits`: what each page needs without a network
+    """
+    plain = kits.get(offline.PLAIN)
     for language in site.languages:
-        _put(site, language, f"/{language}/", "line.html")
+        along = offline.whole_line(site, kits, language) if kits else None
+        _put(site, language, f"/{language}/", "line.html", kit=plain, along=along)
         _put(site, language, f"/{language}/not-found/", "missing.html", status=404)
         for notice in NOTICES:
             _put(site, language, f"/{language}/{notice}/", f"{notice}.html")
         for stop in site.stops:
-            _put(site, language, stop.path(language), "station.html", **_station(site, stop, language))
+            facts = _station(site, stop, language)
+            facts |= {"kit": kits.get(stop.slug), "along": offline.near(site, kits, stop, language)}
+            _put(site, language, stop.path(language), "station.html", **facts)
+
+
+def put_offline_pages(site: Site, kits: offline.Kits, release: str) -> None:
+    """Put the page for no connection on the shelf, where phones keep pages; it names the release.
+
+    Phones keep it last, so that it says what release everything else was brought to.
+    """
+    for language in site.languages if kits else ():
+        kit = kits[offline.PLAIN]
+        _put(site, language, f"/{language}/offline/", "offline.html", kit=kit, release=release)
 
 
 def _put(site: Site, language: str, path: str, template: str, status: int = 200, **facts: Any) -> None:
@@ -69,7 +86,7 @@ def _put(site: Site, language: str, path: str, template: str, status: int = 200,
         trip=feeds.trip,
         place=feeds.place,
         ld=_data_block,
-        **facts,
+        **{"kit": None, "along": None} | facts,
     )
     site.shelf.put(path, page.encode(), "text/html; charset=utf-8", language=language, status=status)
 

@@ -61,6 +61,8 @@ class Site:
     assets: Mapping[str, str]
     """Addresses of the interface's own files: `base.css` → `/assets/base.….css`."""
     public_url: str
+    codes: Mapping[str, str]
+    """Addresses of the QR codes that pages show, by slug."""
     targets: Mapping[str, str]
     """Addresses of the tracking targets of the posters, by slug; where there is none, there is no poster."""
     banner: Banner | None = None

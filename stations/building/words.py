@@ -49,5 +49,10 @@ class Words:
         dot = "." if self.language.startswith("de") else ""
         return f"{int(day)}{dot} {months[int(month) - 1]} {year}"
 
+    def megabytes(self, size: int) -> str:
+        """Bytes as megabytes with one decimal: `1,2 MB`; never nothing."""
+        number = f"{max(size, 100_000) / 1e6:.1f}"
+        return f"{number if self.language.startswith('en') else number.replace('.', ',')} MB"
+
     def moment(self, at: datetime) -> str:
         return f"{self.day(at.date().isoformat())}, {at:%H:%M}"

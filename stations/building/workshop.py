@@ -14,6 +14,7 @@ from stations.building.cache import Cache
 
 CLIENT = "app/manifest.json"
 """Written by the client's build: its entry and what the first 3D frame needs."""
+WORKER, WORKER_GONE = "app/sw.js", "app/sw-gone.js"
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Workshop:
     static: Mapping[str, bytes]
     """Files of `static/` by path: `base.css`, `app/main.4F2A.js`."""
     cache: Cache = field(default_factory=lambda: Cache(None))
+    offline: bool = True
+    """Whether phones may keep stations for the tunnel."""
 
     @property
     def client(self) -> ClientBuild | None:
@@ -32,6 +35,15 @@ class Workshop:
             return None
         manifest = json.loads(self.static[CLIENT])
         return ClientBuild(manifest["entry"], tuple(manifest["preload"]), manifest["fonts"])
+
+    @property
+    def worker(self) -> bytes | None:
+        """The service worker, or the one that removes it from phones and all it has kept."""
+        return self.static.get(WORKER if self.offline else WORKER_GONE)
+
+    @property
+    def keeps_offline(self) -> bool:
+        return self.offline and WORKER in self.static
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,7 @@ class ClientBuild:
     """The style sheet of the typeface."""
 
 
-def open_workshop(root: Path, cache: Cache) -> Workshop:
+def open_workshop(root: Path, cache: Cache, offline: bool = True) -> Workshop:
     """Open the workshop of the project in `root`, reading all of `static/` into memory."""
     environment = Environment(
         loader=FileSystemLoader(root / "templates"),
@@ -63,7 +75,7 @@ def open_workshop(root: Path, cache: Cache) -> Workshop:
         for path in sorted(static.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
-    return Workshop(environment, files, cache)
+    return Workshop(environment, files, cache, offline)
 
 
 def breakable(words: object) -> Markup:

@@ -1,0 +1,118 @@
+/** What is kept on the phone: pages, and the files they need.
+ *
+ * A page names its kit by hash, the kit names every file by hash, and a page is stored after its last
+ * file: so every stored page is whole, and of one release.
+ */
+
+export const PAGES = "line-pages";
+export const FILES = "line-files";
+const DAYS_KEPT = 30;
+const DAY_MS = 86_400_000;
+
+/** What the server lists for a page. */
+interface Kit {
+  /** What the QR code of the station holds. */
+  code: string | null;
+  files: string[];
+}
+
+/** The address under which the page behind a QR code is stored. */
+export const codePath = (code: string): string => `/s/${code.toLowerCase()}`;
+
+/** The page for no connection. It names the release, and is stored when all else has been brought to it. */
+export const offlinePath = (path: string): string => `/${path.split("/")[1]}/offline/`;
+
+/** Address of the kit that a page names. */
+export const kitOf = (page: string): string | undefined => /^<!doctype html>\s*<html[^>]* data-kit="([^"]+)"/i.exec(page)?.[1];
+
+/** Whether it was stored so long ago that nobody needs it any more. */
+export const isOld = (date: string | null, now: number): boolean => now - Date.parse(date ?? "") > DAYS_KEPT * DAY_MS;
+
+/** Store pages, each whole or not at all, and bring all others to the same release.
+ *
+ * Takes:  `told`: hears how many pages are there
+ * Raises: when one of them cannot be had, or there is no room; what was stored before stays
+ */
+export async function bring(paths: string[], told: (done: number) => void = () => {}): Promise<void> {
+  const offline = offlinePath(paths[0]);
+  const pages = await caches.open(PAGES);
+  const [page, known] = [await load(offline), await pages.match(offline)];
+  const isNews = (await page.clone().text()) !== (await known?.text());
+  for (const [i, path] of paths.entries()) {
+    await keep(path, await load(path));
+    told(i + 1);
+  }
+  if (isNews) for (const path of await keptPages()) if (!paths.includes(path)) await renew(path);
+  await keep(offline, page);
+}
+
+/** Every path under which a page is kept. */
+export async function keptPaths(): Promise<string[]> {
+  // Asking leaves nothing behind.
+  if (!(await caches.has(PAGES))) return [];
+  return (await (await caches.open(PAGES)).keys()).map(({ url }) => new URL(url).pathname);
+}
+
+/** Paths of the pages that are kept, without those for no connection. */
+export async function keptPages(): Promise<string[]> {
+  return (await keptPaths()).filter((path) => !path.startsWith("/s/") && path !== offlinePath(path));
+}
+
+/** Drop pages of long ago, and files that no page needs.
+ *
+ * Takes:  `shown`: the kit of the page that is open; if it is none of those kept, nothing is dropped yet
+ */
+export async function sweep(shown: string | undefined, now = Date.now()): Promise<void> {
+  const [pages, files] = [await caches.open(PAGES), await caches.open(FILES)];
+  const needed = new Set<string>();
+  for (const request of await pages.keys()) {
+    const page = await pages.match(request);
+    const kit = kitOf((await page?.text()) ?? "");
+    if (!page || !kit || isOld(page.headers.get("date"), now)) await pages.delete(request);
+    else for (const address of [kit, ...(await listOf(kit)).files]) needed.add(address);
+  }
+  if (shown && !needed.has(shown)) return;
+  for (const request of await files.keys()) {
+    if (!needed.has(new URL(request.url).pathname)) await files.delete(request);
+  }
+}
+
+/** Forget everything. */
+export async function wipe(): Promise<void> {
+  await caches.delete(PAGES);
+  await caches.delete(FILES);
+}
+
+const load = (path: string): Promise<Response> => fetch(path, { cache: "no-cache" });
+
+async function keep(path: string, page: Response): Promise<void> {
+  const kit = kitOf(await page.clone().text());
+  if (!page.ok || page.redirected || !kit) throw new Error(`${path} answers ${page.status}`);
+  const { code, files } = await listOf(kit);
+  await Promise.all(files.map(fileAt));
+  const pages = await caches.open(PAGES);
+  if (code) await pages.put(codePath(code), page.clone());
+  await pages.put(path, page);
+}
+
+/** A kept page as it is now; one that is gone from the line goes from the phone, too. */
+async function renew(path: string): Promise<void> {
+  const page = await load(path);
+  if (page.status !== 404) return keep(path, page);
+  await (await caches.open(PAGES)).delete(path);
+}
+
+async function listOf(kit: string): Promise<Kit> {
+  return (await fileAt(kit)).json();
+}
+
+/** A file, stored from now on. */
+async function fileAt(address: string): Promise<Response> {
+  const files = await caches.open(FILES);
+  const known = await files.match(address);
+  if (known) return known;
+  const file = await fetch(address, { priority: "low" });
+  if (!file.ok) throw new Error(`${address} answers ${file.status}`);
+  await files.put(address, file.clone());
+  return file;
+}
