@@ -237,6 +237,19 @@ def test_term_ends_workers_that_are_not_ready_yet(tmp_path: Path) -> None:
     assert server.stop() == 0
 
 
+def test_a_worker_prints_posters_after_its_master_has_set_type(tmp_path: Path) -> None:
+    content = tiny_content(tmp_path)
+    server = Server(tmp_path, "app:create_app()", CONTENT_DIR=str(content), VAR_DIR=str(tmp_path / "var"))
+    try:
+        until(lambda: answers(server), 60)
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+        connection.request("HEAD", "/posters/nord.pdf?size=a4")
+        assert connection.getresponse().status == 200
+        connection.close()
+    finally:
+        server.stop()
+
+
 def test_the_app_publishes_good_content_and_keeps_a_broken_station(tmp_path: Path) -> None:
     content = tiny_content(tmp_path)
     scene = content / "stations" / "nord" / "main.scene.yaml"

@@ -11,6 +11,8 @@ import hashlib
 import io
 import json
 import random
+import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +34,16 @@ CODE_LEFT, CODE_TOP, CODE_SIDE = 5.0, 91.8, 44.0
 """Where the QR code stands, its white margin with it, in hundredths of the width from the upper left."""
 WEIGHTS = (400, 700, 800)
 POINTS_A_MM = 72 / 25.4
+SECONDS = 60
+"""How long one sheet may take; usually a fifth of a second."""
+TYPST = """
+import json, sys, typst
+folder, form = sys.argv[1:]
+sheet = typst.compile(
+    folder + "/poster.typ", font_paths=[folder], ignore_system_fonts=True, **json.loads(form)
+)
+sys.stdout.buffer.write(sheet)
+"""
 
 
 @dataclass(frozen=True)
@@ -67,6 +79,10 @@ class Press:
         return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
+class Unset(Exception):
+    """Typst could not set a sheet; says what it said."""
+
+
 def poster(told: Poster, size: str, press: Press) -> bytes:
     """The poster as PDF, from the cache if it was made before.
 
@@ -86,9 +102,11 @@ def picture(told: Poster, width: int, press: Press) -> bytes:
 
 
 def _set(told: Poster, facts: dict[str, Any], press: Press, **form: Any) -> bytes:
-    """The sheet as typst sets it, from files in a folder that is gone afterwards."""
-    import typst
+    """The sheet as typst sets it, from files in a folder that is gone afterwards.
 
+    Typst works in a process of its own: its threads do not outlive the fork of a server's workers, and
+    one that had set type before would then wait for them without end.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "poster.typ").write_bytes(press.template)
@@ -99,9 +117,11 @@ def _set(told: Poster, facts: dict[str, Any], press: Press, **form: Any) -> byte
             (folder / "picture.webp").write_bytes(told.picture)
         for weight in WEIGHTS:
             (folder / f"linie-{weight}.ttf").write_bytes(_cut_of(press.typeface, weight, press.cache))
-        made = typst.compile(folder / "poster.typ", font_paths=[folder], ignore_system_fonts=True, **form)
-    assert isinstance(made, bytes)
-    return made
+        command = [sys.executable, "-c", TYPST, str(folder), json.dumps(form)]
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS)
+    if done.returncode:
+        raise Unset(done.stderr.decode(errors="replace").strip().rpartition("\n")[2])
+    return done.stdout
 
 
 def _facts(told: Poster, size: str, bleed: float, edge: float) -> dict[str, Any]:
