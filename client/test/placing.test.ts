@@ -20,6 +20,14 @@ test("a label alone stands above its place", () => {
   assert.deepEqual(place([badge(200, 200)], STAGE), [{ x: 200, y: 200 - STEM_PX - 22 }]);
 });
 
+test("labels keep out of the corner in which something else stands", () => {
+  const taken = { left: 10, right: 160, bottom: 60 };
+  const [below, beside, away] = place([badge(60, 60), badge(150, 40), badge(300, 40)], { ...STAGE, taken });
+  assert.ok(below.y - 22 >= 60 && below.x === 60);
+  assert.ok(beside.x - 22 >= 160 && beside.y < 60);
+  assert.ok(away.y < 60);
+});
+
 test("labels of neighbouring places do not lie on each other", () => {
   const crowd = [badge(200, 200), badge(205, 204), badge(190, 198), badge(202, 230)];
   for (let a = 0; a < crowd.length; a++) {

@@ -13,7 +13,7 @@ from stations.building.cache import Cache
 from stations.building.feeds import put_feeds
 from stations.building.icons import ICON_RECIPE, ICON_SIZES, icon_png, icon_svg
 from stations.building.offline import put_kits, put_worker
-from stations.building.pages import put_offline_pages, put_pages
+from stations.building.pages import put_later_words, put_offline_pages, put_pages
 from stations.building.scenes import pack_scene
 from stations.building.shelf import Shelf
 from stations.building.site import Banner, Site, Stop, gap
@@ -44,7 +44,7 @@ def build(
     shelf = Shelf(workshop.cache, base, compress=banner is None)
     stops = _stops(content, at, drafts, shelf, workshop)
     words = _words(content)
-    assets = _interface(shelf, workshop, content.line.colour)
+    assets = _interface(shelf, workshop, content.line.colour) | put_later_words(words, shelf)
     targets = put_targets(content, shelf, workshop, public_url, drafts)
     targets = {slug: _by_hash(f"{slug}.target.json", path, shelf) for slug, path in targets.items()}
     codes = _put_codes(stops, shelf, public_url)

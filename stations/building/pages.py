@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from stations.building import feeds, offline
 from stations.building.scenes import ScenePack
+from stations.building.shelf import Shelf, as_json
 from stations.building.site import NOTICES, Banner, Site, Stop
 from stations.building.words import Words
 from stations.line import Source
@@ -18,7 +19,10 @@ from stations.nodes.base import Description, Licensed, Node, Said
 
 CLIENT_WORDS = (
     "play pause close point loading ready model-failed scene-failed scene-too-new webgl-missing "
-    "context-lost save-data start-3d zoom-in zoom-out turn-left turn-right reset "
+    "context-lost save-data start-3d zoom-in zoom-out turn-left turn-right reset"
+).split()
+"""Words that the client says from the first moment: the page brings them. `{…}` in them are filled there."""
+LATER_WORDS = (
     "at-poster in-room back-to-page camera-denied camera-missing camera-busy mode-failed "
     "room-offline room-read "
     "room-seek room-tap room-standing room-smaller room-larger room-again room-model room-real "
@@ -26,7 +30,7 @@ CLIENT_WORDS = (
     "camera-ask poster-search poster-found poster-again poster-lost other-poster "
     "photo photo-name ruler ruler-says"
 ).split()
-"""Words that the client says; `{…}` in them are filled there."""
+"""Words of augmented reality: the client fetches them when the first frame stands."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,12 @@ class Told:
     href: str | None
     sources: tuple[int, ...]
     as_of: str | None
+
+
+def put_later_words(words: Mapping[str, Words], shelf: Shelf) -> dict[str, str]:
+    """Put the words on the shelf that the client fetches later; gives `words.de` → their address."""
+    told = {language: as_json({key: own.raw(key) for key in LATER_WORDS}) for language, own in words.items()}
+    return {f"words.{tag}": shelf.put_asset(f"words.{tag}.json", data) for tag, data in told.items()}
 
 
 def put_pages(site: Site, kits: offline.Kits) -> None:

@@ -162,6 +162,23 @@ def test_escape_closes_a_panel_from_anywhere_and_leaves_the_focus_where_it_is(
     assert calm.evaluate("document.activeElement.closest('footer') !== null")
 
 
+def test_the_way_out_of_a_panel_comes_after_its_title(calm: Page, station: str) -> None:
+    show(calm, station)
+    badges(calm)[1].click()
+    links = calm.locator("dialog.panel a").count()
+    for _ in range(links + 1):
+        calm.keyboard.press("Tab")
+    assert calm.evaluate("document.activeElement.className") == "panel-close"
+
+
+def test_a_link_to_a_source_closes_the_panel_over_it(calm: Page, station: str) -> None:
+    show(calm, station)
+    badges(calm)[1].click()
+    calm.locator("dialog.panel a[href^='#source']").first.click()
+    assert calm.locator("dialog.panel[open]").count() == 0
+    assert "#source" in calm.url
+
+
 def test_a_point_that_is_opened_is_not_under_its_panel(phone: BrowserContext, station: str) -> None:
     page = phone.new_page()
     show(page, station)

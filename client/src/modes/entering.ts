@@ -2,8 +2,11 @@
 
 import { allowMotion } from "../camera/motion.ts";
 import { Problem } from "../problems.ts";
+import style from "../ui/ar.css";
 import { openLayer } from "../ui/layer.ts";
-import { type Page, tell } from "../ui/page.ts";
+
+import { learn, type Page, tell } from "../ui/page.ts";
+import { wear } from "../ui/style.ts";
 import { showWays } from "../ui/ways.ts";
 import { askArAbilities } from "./abilities.ts";
 import { type ArModeName, chooseArModes } from "./ladder.ts";
@@ -23,9 +26,12 @@ const WAYS: Partial<Record<ArModeName, Way>> = {
 
 /** Offer what the device can do, beside the viewer, until it is left. */
 export async function offerAr(page: Page, shown: Shown): Promise<void> {
-  const modes = chooseArModes(await askArAbilities(page, window));
+  const [abilities] = await Promise.all([askArAbilities(page, window), learn(page)]);
+  const modes = chooseArModes(abilities);
+  if (!shown.signal.aborted) wear(style, shown.signal);
   const offered = modes.filter((name) => name in WAYS || name === "quick-look");
-  showWays(page, offered, (name, button) => enter(page, shown, name, WAYS[name] as Way, button), shown.signal);
+  const begin = (name: ArModeName, button: HTMLElement) => enter(page, shown, name, WAYS[name] as Way, button);
+  shown.keepFree(showWays(page, offered, begin, shown.signal));
 }
 
 function enter(page: Page, shown: Shown, name: ArModeName, { ask, load }: Way, button: HTMLElement): void {

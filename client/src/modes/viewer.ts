@@ -10,6 +10,7 @@ import { warmUp } from "../stage/warming.ts";
 import { wireControls } from "../ui/controls.ts";
 import { type Page, tell } from "../ui/page.ts";
 import { makePanel } from "../ui/panel.ts";
+import type { Corner } from "../ui/placing.ts";
 import type { Lent } from "./mode.ts";
 
 const BUTTON_TURN_DEG = 30;
@@ -25,6 +26,8 @@ export interface Shown {
   signal: AbortSignal;
   /** When the first frame with everything in it has been drawn. */
   ready: Promise<void>;
+  /** Keep a corner of the stage free of labels. */
+  keepFree(corner: Corner | undefined): void;
   /** Leave: give back what the device holds, and show the picture again. */
   leave(): void;
   /** Lend what is shown until it is aborted, which leaving the viewer does too; then all is as it was. */
@@ -78,6 +81,11 @@ export function view(page: Page, scene: SceneJson, { surface, buildScene, wantsC
     page.controls.hidden = true;
     delete document.documentElement.dataset.mode;
   }
+  function keepFree(corner: Corner | undefined): void {
+    stage.labels.taken = corner;
+    stage.loop.invalidate();
+  }
+
   function lend(until: AbortController): Lent {
     letGo();
     const place = new Comment();
@@ -95,7 +103,7 @@ export function view(page: Page, scene: SceneJson, { surface, buildScene, wantsC
     });
     return { stage, scene, box: built.box, root: stage.root, area, panel };
   }
-  return { signal, ready: begin(), leave, lend };
+  return { signal, ready: begin(), keepFree, leave, lend };
 }
 
 /** Lay canvas and labels over the picture. */

@@ -1,6 +1,6 @@
 /** Labels: plain elements of the page that stand over the scene, each on a stem above its place. */
 
-import { place } from "./placing.ts";
+import { type Corner, place } from "./placing.ts";
 
 export interface Label {
   element: HTMLElement;
@@ -36,6 +36,8 @@ export function speak(element: HTMLElement, { text, language }: { text: string; 
 
 export class Labels {
   readonly element = document.createElement("div");
+  /** Where at the upper edge something else stands, in pixels. */
+  taken: Corner | undefined;
   /** How large labels are, told by the browser when it lays them out: asking would make it do so. */
   #sizes = new Map<Element, { width: number; height: number }>();
   #watch: ResizeObserver;
@@ -66,7 +68,7 @@ export class Labels {
   show(spots: Spot[], width: number, height: number): void {
     const seen = spots.filter(({ isHidden }) => !isHidden);
     const items = seen.map(({ label, x, y }) => ({ x, y, ...(this.#sizes.get(label.element) ?? USUAL) }));
-    const centres = place(items, { width, height: height - CONTROLS_PX });
+    const centres = place(items, { width, height: height - CONTROLS_PX, taken: this.taken });
     for (const spot of spots) fade(spot);
     seen.forEach((spot, i) => put(spot, centres[i]));
     const deepest = [...seen].sort((a, b) => b.depth - a.depth);

@@ -12,6 +12,8 @@ export interface Page {
   controls: HTMLElement;
   hint: HTMLElement | null;
   words: Record<string, string>;
+  /** Address of the words that are needed only after the first frame. */
+  moreWords: string | undefined;
 }
 
 /** The page's stage, or null on a page that has none. */
@@ -28,7 +30,13 @@ export function readPage(document: Document): Page | null {
     controls: stage.querySelector<HTMLElement>(".stage-controls") as HTMLElement,
     hint: document.querySelector<HTMLElement>(".stage-hint"),
     words: words ? JSON.parse(words) : {},
+    moreWords: stage.dataset.words,
   };
+}
+
+/** Fetch the words that are needed only after the first frame. Raises: when they do not come */
+export async function learn(page: Page): Promise<void> {
+  if (page.moreWords) Object.assign(page.words, await (await fetch(page.moreWords)).json());
 }
 
 /** The words the page has for a key, with its facts filled in. */

@@ -26,7 +26,8 @@ export function makePanel(page: Page, signal: AbortSignal, closed: () => void): 
     opener?.setAttribute("aria-expanded", "false");
     opener = button;
     button.setAttribute("aria-expanded", "true");
-    dialog.replaceChildren(closeButton(), ...copy(point, button));
+    // The way out comes last: whoever goes on from the title meets it.
+    dialog.replaceChildren(...copy(point, button), closeButton());
     dialog.setAttribute("aria-labelledby", "panel-title");
     if (!dialog.open) dialog.show();
     dialog.scrollTop = 0;
@@ -56,6 +57,10 @@ export function makePanel(page: Page, signal: AbortSignal, closed: () => void): 
     return button;
   }
 
+  dialog.addEventListener("click", ({ target }) => {
+    // Whoever follows a link within the page wants to see where it leads.
+    if ((target as HTMLElement).closest('a[href^="#"]')) close();
+  });
   document.addEventListener(
     "keydown",
     (event) => {

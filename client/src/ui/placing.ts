@@ -11,6 +11,15 @@ export interface Item {
 export interface Area {
   width: number;
   height: number;
+  /** A corner at the upper edge in which something else stands. */
+  taken?: Corner;
+}
+
+/** What stands at the upper edge: from `left` to `right`, and down to `bottom`. */
+export interface Corner {
+  left: number;
+  right: number;
+  bottom: number;
 }
 
 interface Point {
@@ -60,7 +69,19 @@ function push(a: Item, b: Item, at: Point, bt: Point): boolean {
 }
 
 function inside({ width, height }: Item, { x, y }: Point, area: Area): Point {
-  return { x: clamp(x, width / 2, area.width), y: clamp(y, height / 2, area.height) };
+  const [halfX, halfY] = [width / 2, height / 2];
+  const point = { x: clamp(x, halfX, area.width), y: clamp(y, halfY, area.height) };
+  return area.taken ? outside(point, halfX + GAP_PX, halfY + GAP_PX, area, area.taken) : point;
+}
+
+/** Out of the corner, the shorter way: below it, or beside it where there is room. */
+function outside(point: Point, halfX: number, halfY: number, area: Area, { left, right, bottom }: Corner): Point {
+  const isIn = point.x + halfX > left && point.x - halfX < right && point.y - halfY < bottom;
+  if (!isIn) return point;
+  const below = { x: point.x, y: bottom + halfY };
+  const beside = left > area.width - right ? left - halfX : right + halfX;
+  const fits = beside > halfX && beside < area.width - halfX;
+  return fits && Math.abs(beside - point.x) < below.y - point.y ? { x: beside, y: point.y } : below;
 }
 
 function clamp(value: number, half: number, length: number): number {

@@ -3,6 +3,7 @@
 import type { ArModeName } from "../modes/ladder.ts";
 import { icon } from "./icon.ts";
 import { type Page, say } from "./page.ts";
+import type { Corner } from "./placing.ts";
 import { quickLookLink } from "./quick-look.ts";
 
 const ICONS: Record<ArModeName, string> = {
@@ -12,14 +13,17 @@ const ICONS: Record<ArModeName, string> = {
 };
 const WORDS: Record<ArModeName, string> = { poster: "at-poster", webxr: "in-room", "quick-look": "in-room" };
 
-/** Show a button (or the link) for each mode, until the signal is aborted. */
+/** Show a button (or the link) for each mode, until the signal is aborted.
+ *
+ * Gives: where on the stage they stand
+ */
 export function showWays(
   page: Page,
   modes: ArModeName[],
   enter: (mode: ArModeName, button: HTMLElement) => void,
   signal: AbortSignal,
-): void {
-  if (!modes.length || signal.aborted) return;
+): Corner | undefined {
+  if (!modes.length || signal.aborted) return undefined;
   const ways = document.createElement("div");
   ways.className = "ways";
   for (const mode of modes) {
@@ -36,4 +40,11 @@ export function showWays(
   }
   page.stage.append(ways);
   signal.addEventListener("abort", () => ways.remove());
+  const places = [...ways.children].map((way) => way.getBoundingClientRect());
+  const stage = page.stage.getBoundingClientRect();
+  return {
+    left: Math.min(...places.map(({ left }) => left)) - stage.left,
+    right: Math.max(...places.map(({ right }) => right)) - stage.left,
+    bottom: ways.offsetTop + ways.offsetHeight,
+  };
 }

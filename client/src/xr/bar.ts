@@ -5,7 +5,7 @@ import { icon } from "../ui/icon.ts";
 import { type Page, say } from "../ui/page.ts";
 import style from "./room.css";
 import { ratio } from "./standing.ts";
-import { wear } from "./style.ts";
+import { wear } from "../ui/style.ts";
 
 const ICONS = {
   play: "M8 5 19 12 8 19Z",
