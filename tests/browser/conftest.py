@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 import browser as browsers  # noqa: E402
 
+Launch = Callable[..., Browser]
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu-sandbox",
@@ -51,14 +52,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def launch() -> Iterator[Launch]:
+    """Starts a browser with flags of one's own. There can be only one Playwright in a process."""
     path = browsers.find()
     if path is None:
         pytest.skip("no browser on this machine; `python tools/browser.py` says what brings one")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+        yield lambda *flags: playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
+
+
+@pytest.fixture(scope="session")
+def chromium(launch: Launch) -> Iterator[Browser]:
+    browser = launch()
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import browser as browsers
 import pytest
-from conftest import FLAGS
+from conftest import Launch
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from test_viewer import PATIENCE_MS, show, status, word
 
 WIDTH, HEIGHT = 1280, 720
@@ -90,22 +89,17 @@ def read(address: str) -> Any:
 
 
 @pytest.fixture(scope="module")
-def camera(stop: Stop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def camera(stop: Stop, launch: Launch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A browser whose camera sees the poster as a phone at VIEW would."""
-    path = browsers.find()
-    if path is None:
-        pytest.skip("no browser on this machine; `python tools/browser.py` says what brings one")
     clip = tmp_path_factory.mktemp("clip") / "poster.mjpeg"
     clip.write_bytes(jpeg(photo(stop, VIEW)) * 2)
-    flags = [
+    browser = launch(
         "--use-fake-ui-for-media-stream",
         "--use-fake-device-for-media-stream",
         f"--use-file-for-fake-video-capture={clip}",
-    ]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS + flags)
-        yield browser
-        browser.close()
+    )
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
