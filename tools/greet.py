@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 
 HOST = os.environ.get("HOST") or "127.0.0.1"
 PORT = os.environ.get("PORT") or "8302"
@@ -20,7 +21,17 @@ def own_address() -> str:
         return str(probe.getsockname()[0])
 
 
+def is_taken() -> bool:
+    """Whether something listens there already."""
+    with socket.socket() as probe:
+        probe.settimeout(0.5)
+        return probe.connect_ex(("127.0.0.1" if HOST in EVERYWHERE else HOST, int(PORT))) == 0
+
+
 def main() -> None:
+    if PORT.isdecimal() and 0 < int(PORT) < 65536 and ":" not in HOST and is_taken():
+        other = int(PORT) % 65535 + 1
+        sys.exit(f"Auf Port {PORT} läuft schon etwas. Ein anderer geht so: PORT={other} make run")
     phone = f"http://{own_address()}:{PORT}"
     port = "" if PORT == "8302" else f"PORT={PORT} "
     if HOST in EVERYWHERE:
