@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import json
 import math
 import os
 import shutil
@@ -15,6 +14,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser, BrowserContext, Page
+from test_viewer import word
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_MS = 60_000
@@ -28,6 +28,7 @@ process.stdout.write(file.text);
 STATION = "/de/stations/buer-rathaus/"
 WAY = ".ways [data-mode=webxr]"
 CLOSE = ".layer-close"
+SHEETS = "document.adoptedStyleSheets.length"
 
 
 @pytest.fixture(scope="session")
@@ -70,11 +71,6 @@ def room(rider: Page) -> Iterator[Page]:
     if rider.locator("[data-room]").count():
         rider.locator(CLOSE).tap()
     rider.wait_for_selector("[data-room]", state="detached")
-
-
-def word(page: Page, key: str) -> str:
-    words = json.loads(page.locator("meta[name=words]").get_attribute("content") or "{}")
-    return str(words[key])
 
 
 def says(page: Page, key: str) -> None:
@@ -299,9 +295,10 @@ def test_a_phone_that_has_lost_its_place_says_so_until_it_knows_it(room: Page) -
 @pytest.mark.parametrize("how", ["button", "phone"])
 def test_whoever_leaves_is_back_in_the_viewer_as_it_was(rider: Page, how: str) -> None:
     rider.evaluate("phone.reset()")
-    before = viewer(rider)
+    before, sheets = viewer(rider), rider.evaluate(SHEETS)
     rider.locator(WAY).tap()
     rider.wait_for_selector("[data-room=seeking]")
+    assert rider.evaluate(SHEETS) == sheets + 1
     put(rider)
     press(rider, "room-larger")
     rider.evaluate("phone.shine(0.02)")
@@ -313,7 +310,7 @@ def test_whoever_leaves_is_back_in_the_viewer_as_it_was(rider: Page, how: str) -
     rider.wait_for_selector("html[data-mode=viewer]")
     assert rider.evaluate("phone.device.activeSession === undefined")
     assert rider.evaluate(f"document.activeElement === document.querySelector('{WAY}')")
-    assert rider.evaluate("document.adoptedStyleSheets.length") == 0
+    assert rider.evaluate(SHEETS) == sheets
     assert rider.locator("dialog.layer-frame, .room-buttons").count() == 0
     assert apart(before, viewer(rider)) < 0.3
 

@@ -194,6 +194,7 @@ def test_what_is_not_kept_says_so_and_lists_what_is(phone: BrowserContext, page:
     page.wait_for_selector(FIRST_FRAME, timeout=PATIENCE_MS)
     assert heading(page) == "Nordplatz"
     page.goto(line.address + SUED)
+    page.wait_for_selector(".kept:not([hidden])")
     phone.set_offline(False)
     page.wait_for_selector(FIRST_FRAME, timeout=PATIENCE_MS)
     assert heading(page) == "Südplatz"

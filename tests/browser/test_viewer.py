@@ -56,9 +56,16 @@ def station(server: str) -> str:
 
 @pytest.fixture
 def calm(chromium: Browser) -> Iterator[Page]:
-    """A phone whose rider wants less motion, so that a frame can be compared with another."""
+    """A phone whose rider wants less motion, so that a frame can be compared with another.
+
+    Nothing is kept on it: what a test puts in a scene's place must not come from there.
+    """
     context = chromium.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, locale="de-DE", reduced_motion="reduce"
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+        locale="de-DE",
+        reduced_motion="reduce",
+        service_workers="block",
     )
     yield context.new_page()
     context.close()
@@ -101,7 +108,13 @@ def status(page: Page) -> str:
 
 
 def word(page: Page, key: str) -> str:
+    """What the page, or what it fetches later, has for a key."""
     words = json.loads(page.locator("meta[name=words]").get_attribute("content") or "{}")
+    if key not in words:
+        address = page.locator(".stage").get_attribute("data-words")
+        assert address
+        with urllib.request.urlopen(urljoin(page.url, address)) as answer:
+            words = json.load(answer)
     return str(words[key])
 
 
