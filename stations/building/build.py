@@ -158,9 +158,10 @@ def _put_codes(stops: tuple[Stop, ...], shelf: Shelf, public_url: str) -> dict[s
     for stop in stops:
         if stop.code:
             text = qr.qr_text(public_url, stop.code)
-            shelf.put(f"/qr/{stop.slug}.svg", qr.svg(text))
+            drawing = qr.svg(text)
+            shelf.put(f"/qr/{stop.slug}.svg", drawing)
             shelf.put(f"/qr/{stop.slug}.png", qr.png(text))
-            addresses[stop.slug] = shelf.put_asset(f"{stop.slug}.qr.svg", qr.svg(text))
+            addresses[stop.slug] = shelf.put_asset(f"{stop.slug}.qr.svg", drawing)
     return addresses
 
 

@@ -4,7 +4,6 @@ import { allowMotion } from "../camera/motion.ts";
 import { Problem } from "../problems.ts";
 import style from "../ui/ar.css";
 import { openLayer } from "../ui/layer.ts";
-
 import { learn, type Page, tell } from "../ui/page.ts";
 import { wear } from "../ui/style.ts";
 import { showWays } from "../ui/ways.ts";
