@@ -24,7 +24,7 @@ from stations.building.build import build
 from stations.building.cache import Cache
 from stations.building.usdz import scene as room
 from stations.building.usdz.master import Resists
-from stations.building.usdz.scene import usdz
+from stations.building.usdz.scene import Reference, usdz, usdz_of
 from stations.building.workshop import Workshop, open_workshop
 from stations.line import Asset, Content, Scene, SceneFile
 from stations.reading import read
@@ -141,6 +141,52 @@ def test_every_scene_of_the_line_is_valid_small_and_like_its_models(slug: str, t
 
 def test_the_same_scene_gives_the_same_bytes() -> None:
     assert usdz(SCENES["westpark"]) == usdz(SCENES["westpark"])
+
+
+# --- on the poster
+
+
+def sheet() -> Reference:
+    out = io.BytesIO()
+    Image.new("RGB", (420, 594), (107, 165, 217)).save(out, "JPEG")
+    return Reference(out.getvalue(), 0.42)
+
+
+def test_an_anchored_scene_names_the_sheet_and_is_valid_on_a_root_prim(tmp_path: Path) -> None:
+    stage = open_stage(usdz(SCENES["westpark"], sheet()), tmp_path)
+    assert complaints(stage) == []
+    root = stage.GetDefaultPrim()
+    assert root.GetPath() == "/Root"
+    assert root.GetMetadata("apiSchemas").GetAddedOrExplicitItems() == ["Preliminary_AnchoringAPI"]
+    assert root.GetAttribute("preliminary:anchoring:type").Get() == "image"
+    (named,) = root.GetRelationship("preliminary:imageAnchoring:referenceImage").GetTargets()
+    told = stage.GetPrimAtPath(named)
+    assert told.GetTypeName() == "Preliminary_ReferenceImage"
+    assert told.GetAttribute("physicalWidth").Get() == 42
+    package = zipfile.ZipFile(tmp_path / "scene.usdz")
+    assert package.read(told.GetAttribute("image").Get().path) == sheet().picture
+
+
+def test_what_is_before_the_poster_is_above_the_anchor_and_what_is_up_points_away_from_its_front(
+    tmp_path: Path,
+) -> None:
+    # Of an image's anchor x is to the right, y out of the picture, z down the picture.
+    model = {"id": "one", "src": "m", "translation": [1, 2, 3]}
+    stage = open_stage(usdz(scene_of(model, m=glbs.pyramid()), sheet()), tmp_path)
+    (mesh,) = meshes(stage)
+    place = mesh.ComputeLocalToWorldTransform(0)
+    assert list(place.Transform(Gf.Vec3d(0, 0, 0))) == pytest.approx([1, 3, -2], abs=1e-6)
+    assert list(place.Transform(Gf.Vec3d(0, 1, 0))) == pytest.approx([1, 3, -3], abs=1e-6)
+
+
+def test_another_sheet_is_another_file_and_the_floor_none_of_them(tmp_path: Path) -> None:
+    cache, scene = Cache(tmp_path), alone(glbs.pyramid())
+    told = [usdz_of(scene, "s", cache, on) for on in (None, sheet(), Reference(sheet().picture, 0.21))]
+    assert len(set(told)) == 3 and None not in told
+    assert [b"Preliminary" in data for data in told if data] == [False, True, True]
+    assert told == [
+        usdz_of(scene, "s", cache, on) for on in (None, sheet(), Reference(sheet().picture, 0.21))
+    ]
 
 
 # --- the package
@@ -496,15 +542,24 @@ def published(content: Path, workshop: Workshop) -> Snapshot:
     return build(understood, AT, workshop, "https://linie.test")
 
 
-def test_the_page_names_the_usdz_which_is_kept_forever(content: Path, workshop: Workshop) -> None:
+def test_the_page_names_both_usdz_which_are_kept_forever(content: Path, workshop: Workshop) -> None:
     snapshot = published(content, workshop)
-    (path,) = [
-        path for path in snapshot.resources if path.startswith("/assets/nord.main.") and "usdz" in path
+    paths = [path for path in snapshot.resources if path.startswith("/assets/nord.main.") and "usdz" in path]
+    page = snapshot.resources["/de/stations/nord/"].bodies["identity"]
+    named = [
+        path for path in paths for key in ("usdz", "poster-usdz") if f' data-{key}="{path}"'.encode() in page
     ]
-    resource = snapshot.resources[path]
-    assert (resource.media_type, resource.keep) == ("model/vnd.usdz+zip", "forever")
-    assert list(resource.bodies) == ["identity"]
-    assert f'data-usdz="{path}"'.encode() in snapshot.resources["/de/stations/nord/"].bodies["identity"]
+    assert sorted(named) == sorted(paths) and len(paths) == 2
+    for resource in map(snapshot.resources.__getitem__, paths):
+        assert (resource.media_type, resource.keep) == ("model/vnd.usdz+zip", "forever")
+        assert list(resource.bodies) == ["identity"]
+
+
+def test_a_scene_for_the_floor_is_not_offered_on_the_poster(content: Path, workshop: Workshop) -> None:
+    path = content / "stations" / "nord" / "main.scene.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("type: poster", "type: floor"), encoding="utf-8")
+    page = published(content, workshop).resources["/de/stations/nord/"].bodies["identity"]
+    assert b" data-usdz" in page and b"data-poster-usdz" not in page
 
 
 def test_a_scene_that_resists_is_told_and_loses_only_its_usdz(
@@ -524,6 +579,6 @@ def test_words_and_points_do_not_make_a_new_usdz(monkeypatch: pytest.MonkeyPatch
     model = {"id": "m", "src": "m"}
     point = {"id": "p", "type": "hotspot", "title": {"de": "T"}, "text": {"de": "T"}}
     first = room.usdz_of(scene_of(model, m=glbs.pyramid()), "a", cache)
-    monkeypatch.setattr(room, "usdz", lambda scene: b"PK made anew")
+    monkeypatch.setattr(room, "usdz", lambda *_: b"PK made anew")
     assert room.usdz_of(scene_of(model, point, m=glbs.pyramid()), "a", cache) == first
     assert room.usdz_of(scene_of(model | {"scale": 2.0}, m=glbs.pyramid()), "a", cache) == b"PK made anew"

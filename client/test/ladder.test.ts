@@ -24,9 +24,17 @@ test("reduced motion is asked of the device", () => {
   assert.equal(askWishes(device([])).wantsCalm, false);
 });
 
+const IPHONE = { poster: true, camera: true, webxr: false, quickLook: true, quickLookPoster: true };
+
 test("of the ways into the room the better one is offered, and the poster first", () => {
-  const device = { poster: true, webxr: true, quickLook: true };
-  assert.deepEqual(chooseArModes(device), ["poster", "webxr"]);
-  assert.deepEqual(chooseArModes({ ...device, webxr: false }), ["poster", "quick-look"]);
-  assert.deepEqual(chooseArModes({ poster: false, webxr: false, quickLook: false }), []);
+  assert.deepEqual(chooseArModes({ ...IPHONE, webxr: true }), ["poster", "webxr"]);
+  assert.deepEqual(chooseArModes(IPHONE), ["poster", "quick-look"]);
+  const none = { poster: false, camera: false, webxr: false, quickLook: false, quickLookPoster: false };
+  assert.deepEqual(chooseArModes(none), []);
+});
+
+test("where the page has no camera the phone's own AR finds the poster, and else the tap says why it cannot be", () => {
+  const blind = { ...IPHONE, camera: false };
+  assert.deepEqual(chooseArModes(blind), ["quick-look-poster", "quick-look"]);
+  assert.deepEqual(chooseArModes({ ...blind, quickLook: false, quickLookPoster: false }), ["poster"]);
 });

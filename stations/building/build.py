@@ -9,6 +9,7 @@ from functools import partial
 from rcssmin import cssmin
 
 from stations.building import qr, schemas
+from stations.building.anchored import put_anchored
 from stations.building.cache import Cache
 from stations.building.feeds import put_feeds
 from stations.building.icons import ICON_RECIPE, ICON_SIZES, icon_png, icon_svg
@@ -47,8 +48,11 @@ def build(
     assets = _interface(shelf, workshop, content.line.colour) | put_later_words(words, shelf)
     targets = put_targets(content, shelf, workshop, public_url, drafts)
     targets = {slug: _by_hash(f"{slug}.target.json", path, shelf) for slug, path in targets.items()}
+    anchored = put_anchored(content, stops, shelf, workshop, public_url, drafts)
     codes = _put_codes(stops, shelf, public_url)
-    site = Site(content.line, stops, words, shelf, workshop, assets, public_url, codes, targets, banner)
+    site = Site(
+        content.line, stops, words, shelf, workshop, assets, public_url, codes, targets, anchored, banner
+    )
     kits = put_kits(site)
     put_pages(site, kits)
     put_feeds(site)

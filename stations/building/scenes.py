@@ -30,6 +30,11 @@ class ScenePack:
     """Address of the scene for AR Quick Look, if it has that form."""
 
     @property
+    def on_poster(self) -> bool:
+        """Whether it stands on the printed sheet."""
+        return self.scene.file.anchor.type == "poster"
+
+    @property
     def picture(self) -> Picture | None:
         """What stands for the scene where there is no 3D."""
         return next(iter(self.pictures.values()), None)

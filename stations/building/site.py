@@ -65,6 +65,8 @@ class Site:
     """Addresses of the QR codes that pages show, by slug."""
     targets: Mapping[str, str]
     """Addresses of the tracking targets of the posters, by slug; where there is none, there is no poster."""
+    anchored: Mapping[str, str]
+    """Addresses of the scenes that iPhones stand on the poster by themselves, by slug."""
     banner: Banner | None = None
 
     @property

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import pytest
+from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 from test_pages import audit
 
@@ -22,7 +23,7 @@ const known = DOMTokenList.prototype.supports;
 DOMTokenList.prototype.supports = function (token) { return token === "ar" || known.call(this, token); };
 """
 """What Safari on an iPhone answers; everything after it is our own."""
-LINK = ".ways a[rel=ar]"
+LINK = ".ways a[rel=ar][data-mode=quick-look]"
 LEFT_TO_SAFARI = "addEventListener('click', (event) => event.preventDefault())"
 """The browser of the tests would take the file home."""
 
@@ -66,6 +67,36 @@ def test_the_link_says_what_quick_look_needs(
     assert told["checkoutTitle"] == iphone.locator("#story").inner_text()
     assert told["checkoutSubtitle"] == iphone.locator("h1").inner_text()
     assert told["callToAction"] == words[1]
+
+
+def test_where_the_page_may_not_have_the_camera_the_iphone_finds_the_poster_itself(
+    server: str, iphone: Page
+) -> None:
+    iphone.add_init_script(
+        "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'))"
+    )
+    iphone.goto(f"{server}/de/stations/westpark/")
+    iphone.locator(".ways button[data-mode=poster]").click()
+    link = iphone.locator(".ways a[data-mode=quick-look-poster]")
+    expect(link).to_have_text("Am Plakat")
+    expect(link).to_be_focused()
+    expect(iphone.locator(".stage-status")).to_contain_text("Kamera")
+    assert iphone.locator(".ways > *").count() == 2
+    address = urlsplit(link.evaluate("link => link.href"))
+    assert dict(parse_qsl(address.fragment))["allowsContentScaling"] == "0"
+    with urllib.request.urlopen(urljoin(server, address.path)) as answer:
+        package = zipfile.ZipFile(io.BytesIO(answer.read()))
+    assert b"</Root/Print>" in package.read("scene.usda")
+    with Image.open(io.BytesIO(package.read("poster.jpg"))) as sheet:
+        assert (sheet.format, sheet.size) == ("JPEG", (840, 1188))
+
+
+def test_a_page_without_any_camera_offers_the_iphones_way_at_once(server: str, iphone: Page) -> None:
+    iphone.add_init_script("Object.defineProperty(navigator, 'mediaDevices', { value: undefined })")
+    iphone.goto(f"{server}/de/stations/westpark/")
+    expect(iphone.locator(LINK).first).to_be_visible()
+    modes = iphone.locator(".ways > *").evaluate_all("ways => ways.map(way => way.dataset.mode)")
+    assert modes == ["quick-look-poster", "quick-look"]
 
 
 def test_the_way_into_the_room_has_no_barriers(server: str, iphone: Page) -> None:

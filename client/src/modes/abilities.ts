@@ -4,11 +4,13 @@ import type { Page } from "../ui/page.ts";
 import type { ArAbilities } from "./ladder.ts";
 
 export async function askArAbilities({ stage }: Page, { navigator }: Window): Promise<ArAbilities> {
+  const knowsQuickLook = document.createElement("a").relList.supports("ar");
   return {
-    // Where there is no camera to be had, the tap says so, and what helps.
     poster: !!stage.dataset.target && "Worker" in globalThis,
+    camera: !!navigator.mediaDevices?.getUserMedia,
     webxr: await hasWebXr(navigator),
-    quickLook: !!stage.dataset.usdz && !!document.createElement("a").relList.supports("ar"),
+    quickLook: !!stage.dataset.usdz && knowsQuickLook,
+    quickLookPoster: !!stage.dataset.posterUsdz && knowsQuickLook,
   };
 }
 

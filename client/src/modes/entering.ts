@@ -23,17 +23,37 @@ const WAYS: Partial<Record<ArModeName, Way>> = {
   webxr: { load: async () => (await import("./room.ts")).enterRoom },
 };
 
+/** Without it the phone itself may still stand the scene on the poster. */
+const NO_CAMERA: Problem["code"][] = ["camera-denied", "camera-missing"];
+
 /** Offer what the device can do, beside the viewer, until it is left. */
 export async function offerAr(page: Page, shown: Shown): Promise<void> {
   const [abilities] = await Promise.all([askArAbilities(page, window), learn(page)]);
-  const modes = chooseArModes(abilities);
   if (!shown.signal.aborted) wear(style, shown.signal);
-  const offered = modes.filter((name) => name in WAYS || name === "quick-look");
-  const begin = (name: ArModeName, button: HTMLElement) => enter(page, shown, name, WAYS[name] as Way, button);
-  shown.keepFree(showWays(page, offered, begin, shown.signal));
+
+  function offer(): void {
+    shown.keepFree(showWays(page, chooseArModes(abilities), begin, shown.signal));
+  }
+  function begin(name: ArModeName, button: HTMLElement): void {
+    enter(page, shown, WAYS[name] as Way, { name, button, failed });
+  }
+  function failed(code: Problem["code"]): void {
+    if (!abilities.quickLookPoster || !NO_CAMERA.includes(code)) return;
+    abilities.camera = false;
+    offer();
+    page.stage.querySelector<HTMLElement>(".ways a")?.focus({ preventScroll: true });
+  }
+  offer();
 }
 
-function enter(page: Page, shown: Shown, name: ArModeName, { ask, load }: Way, button: HTMLElement): void {
+interface Tap {
+  name: ArModeName;
+  button: HTMLElement;
+  /** Called when the mode has been left because of a problem. */
+  failed(code: Problem["code"]): void;
+}
+
+function enter(page: Page, shown: Shown, { ask, load }: Way, { name, button, failed }: Tap): void {
   ask?.();
   tell(page);
   const leaving = new AbortController();
@@ -51,6 +71,7 @@ function enter(page: Page, shown: Shown, name: ArModeName, { ask, load }: Way, b
   function fail(code: Problem["code"], cause?: unknown): void {
     if (signal.aborted) return;
     leave();
+    failed(code);
     tell(page, code);
     console.warn(code, cause);
   }

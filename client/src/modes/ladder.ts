@@ -7,12 +7,16 @@ export interface Abilities {
 
 /** What else it can do, asked when the scene stands in the page. */
 export interface ArAbilities {
-  /** A camera may be asked for, frames can be looked at in a worker, and the poster is known. */
+  /** Frames can be looked at in a worker, and the poster is known. */
   poster: boolean;
+  /** The page may ask for a camera. */
+  camera: boolean;
   /** WebXR: the scene can be put into the room. */
   webxr: boolean;
   /** The phone itself shows the scene in the room. */
   quickLook: boolean;
+  /** The phone itself shows the scene on the poster. */
+  quickLookPoster: boolean;
 }
 
 /** What the rider has asked of the device, for all pages. */
@@ -23,8 +27,11 @@ export interface Wishes {
 
 /** viewer: 3D in the page. page: the picture and the words, which are there anyway. */
 export type ModeName = "viewer" | "page";
-/** poster: on the printed poster. webxr, quick-look: in the room. Entered from the viewer by a tap, and left to it. */
-export type ArModeName = "poster" | "webxr" | "quick-look";
+/** poster, quick-look-poster: on the printed poster. webxr, quick-look: in the room.
+ *
+ * Entered from the viewer by a tap, and left to it.
+ */
+export type ArModeName = "poster" | "quick-look-poster" | "webxr" | "quick-look";
 
 const LADDER: { name: ModeName; isPossible: (abilities: Abilities) => boolean }[] = [
   { name: "viewer", isPossible: ({ webgl }) => webgl },
@@ -36,10 +43,17 @@ export function chooseMode(abilities: Abilities): ModeName {
   return LADDER.find(({ isPossible }) => isPossible(abilities))?.name ?? "page";
 }
 
-/** The modes of augmented reality to offer, best first; of the two ways into the room only the better one. */
-export function chooseArModes({ poster, webxr, quickLook }: ArAbilities): ArModeName[] {
-  const room = webxr ? (["webxr"] as const) : quickLook ? (["quick-look"] as const) : [];
-  return [...(poster ? (["poster"] as const) : []), ...room];
+/** The modes of augmented reality to offer: of the ways onto the poster and into the room the better one each.
+ *
+ * Without any camera the poster is offered all the same: the tap says why it cannot be, and what helps.
+ */
+export function chooseArModes({ poster, camera, webxr, quickLook, quickLookPoster }: ArAbilities): ArModeName[] {
+  const modes: ArModeName[] = [];
+  if (quickLookPoster && !(poster && camera)) modes.push("quick-look-poster");
+  else if (poster) modes.push("poster");
+  if (webxr) modes.push("webxr");
+  else if (quickLook) modes.push("quick-look");
+  return modes;
 }
 
 /** What this rider wishes. */

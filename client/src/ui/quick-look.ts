@@ -1,24 +1,27 @@
-/** The way into the room on iPhones and iPads: a link that Safari hands to AR Quick Look, with the page behind it. */
+/** The ways that iPhones and iPads have of their own: links that Safari hands to AR Quick Look, with the page behind. */
 
 import { type Page, say, tell } from "./page.ts";
 
 /** What Safari sends to the link when the button in Quick Look has been tapped. */
 const TAPPED = "_apple_ar_quicklook_button_tapped";
 
-/** A link to the scene's USDZ.
+export type QuickLook = "quick-look" | "quick-look-poster";
+
+/** A link to the scene's USDZ: the one for the room, or the one that stands on the poster.
  *
  * Takes: `path`: the line drawing on it. It has to be a picture: Safari opens Quick Look for a link with one alone
  * Source: Apple, "Previewing a model with AR Quick Look" and "Adding a button to AR Quick Look"
  */
-export function quickLookLink(page: Page, path: string): HTMLAnchorElement {
+export function quickLookLink(page: Page, mode: QuickLook, path: string, word: string): HTMLAnchorElement {
+  const { usdz, posterUsdz } = page.stage.dataset;
   const link = document.createElement("a");
   const picture = document.createElement("img");
   picture.alt = "";
   picture.src = drawing(path);
   link.rel = "ar";
-  link.dataset.mode = "quick-look";
-  link.href = `${page.stage.dataset.usdz}#${wishes(page)}`;
-  link.append(picture, say(page, "in-room"));
+  link.dataset.mode = mode;
+  link.href = mode === "quick-look" ? `${usdz}#${wishes(page, "1")}` : `${posterUsdz}#${wishes(page, "0")}`;
+  link.append(picture, say(page, word));
   link.addEventListener("click", (event) => {
     tell(page);
     if (navigator.onLine) return;
@@ -32,11 +35,14 @@ export function quickLookLink(page: Page, path: string): HTMLAnchorElement {
   return link;
 }
 
-/** How Quick Look shows the scene: also larger than life, naming the page, with a button that leads back to its words. */
-function wishes(page: Page): string {
+/** How Quick Look shows the scene: naming the page, with a button that leads back to its words.
+ *
+ * Takes: `scaling`: "1" where it may be larger than life; on the poster it has the poster's measure
+ */
+function wishes(page: Page, scaling: "0" | "1"): string {
   const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href ?? location.href;
   const told = {
-    allowsContentScaling: "1",
+    allowsContentScaling: scaling,
     canonicalWebPageURL: canonical,
     checkoutTitle: document.getElementById("story")?.textContent?.trim() ?? "",
     checkoutSubtitle: document.querySelector("h1")?.textContent?.trim() ?? "",

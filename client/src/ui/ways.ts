@@ -6,14 +6,21 @@ import { type Page, say } from "./page.ts";
 import type { Corner } from "./placing.ts";
 import { quickLookLink } from "./quick-look.ts";
 
-const ICONS: Record<ArModeName, string> = {
-  poster: "M5 3H15V21H5ZM8 13 10.5 9 13 13M18 8V16M21 10V14",
-  webxr: "M12 3 20 7.5V16.5L12 21 4 16.5V7.5ZM4 7.5 12 12 20 7.5M12 12V21",
-  "quick-look": "M12 3 20 7.5V16.5L12 21 4 16.5V7.5ZM4 7.5 12 12 20 7.5M12 12V21",
-};
-const WORDS: Record<ArModeName, string> = { poster: "at-poster", webxr: "in-room", "quick-look": "in-room" };
+interface Look {
+  icon: string;
+  word: string;
+}
 
-/** Show a button (or the link) for each mode, until the signal is aborted.
+const ON_POSTER: Look = { icon: "M5 3H15V21H5ZM8 13 10.5 9 13 13M18 8V16M21 10V14", word: "at-poster" };
+const IN_ROOM: Look = { icon: "M12 3 20 7.5V16.5L12 21 4 16.5V7.5ZM4 7.5 12 12 20 7.5M12 12V21", word: "in-room" };
+const LOOKS: Record<ArModeName, Look> = {
+  poster: ON_POSTER,
+  "quick-look-poster": ON_POSTER,
+  webxr: IN_ROOM,
+  "quick-look": IN_ROOM,
+};
+
+/** Show a button (or the link) for each mode, instead of those shown before, until the signal is aborted.
  *
  * Gives: where on the stage they stand
  */
@@ -23,18 +30,20 @@ export function showWays(
   enter: (mode: ArModeName, button: HTMLElement) => void,
   signal: AbortSignal,
 ): Corner | undefined {
+  page.stage.querySelector(".ways")?.remove();
   if (!modes.length || signal.aborted) return undefined;
   const ways = document.createElement("div");
   ways.className = "ways";
   for (const mode of modes) {
-    if (mode === "quick-look") {
-      ways.append(quickLookLink(page, ICONS[mode]));
+    const look = LOOKS[mode];
+    if (mode === "quick-look" || mode === "quick-look-poster") {
+      ways.append(quickLookLink(page, mode, look.icon, look.word));
       continue;
     }
     const button = document.createElement("button");
     button.type = "button";
     button.dataset.mode = mode;
-    button.append(icon(ICONS[mode]), say(page, WORDS[mode]));
+    button.append(icon(look.icon), say(page, look.word));
     button.addEventListener("click", () => enter(mode, button));
     ways.append(button);
   }

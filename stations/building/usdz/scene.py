@@ -9,76 +9,116 @@ import json
 import logging
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from stations.building.cache import Cache
 from stations.building.usdz.archive import archive
-from stations.building.usdz.layer import Prim, layer, vector
+from stations.building.usdz.layer import Prim, layer, number, vector
 from stations.building.usdz.master import Resists
 from stations.building.usdz.models import Model, order
 from stations.building.usdz.motion import FRAMES_PER_SECOND
 from stations.line import Point, Scene
 from stations.nodes.model import Model3D
 
-RECIPE = 2
+RECIPE = 3
 """Grows when anything here makes other bytes of the same scene."""
 BEGINNING = b"PK"
 """What every zip begins with, and no sentence."""
+SHEET = "poster.jpg"
+"""The picture of the printed sheet in the package."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A printed sheet that the phone is to look for."""
+
+    picture: bytes
+    """As JPEG."""
+    width: float
+    """In metres."""
 
 
 _say_once = functools.cache(logging.getLogger(__name__).warning)
 
 
-def usdz_of(scene: Scene, path: str, cache: Cache) -> bytes | None:
+def usdz_of(scene: Scene, path: str, cache: Cache, sheet: Reference | None = None) -> bytes | None:
     """The USDZ of a scene; None, and a word in the log, where there can be none.
 
-    Takes:  `path`: the file of the scene, to be named in the log
+    Takes:  `path`: the file of the scene, to be named in the log; `sheet`: what it is to stand on
     """
-    told = cache.get(_key(scene), functools.partial(_usdz_or_why, scene))
+    told = cache.get(_key(scene, sheet), functools.partial(_usdz_or_why, scene, sheet))
     if told.startswith(BEGINNING):
         return told
     _say_once(f"{path} is not offered to iPhones as AR: {told.decode()}")
     return None
 
 
-def _key(scene: Scene) -> str:
+def _key(scene: Scene, sheet: Reference | None) -> str:
     """Names all that goes into a scene's USDZ."""
     nodes = [
         (node.id, node.parent, node.translation, node.rotation, node.scale, *_of_model(node, scene))
         for node in _needed(scene)
     ]
-    told = json.dumps(nodes, default=str)
+    seen = (hashlib.sha256(sheet.picture).hexdigest(), sheet.width) if sheet else None
+    told = json.dumps([nodes, seen], default=str)
     return f"usdz {RECIPE} {hashlib.sha256(told.encode()).hexdigest()}"
 
 
-def _usdz_or_why(scene: Scene) -> bytes:
+def _usdz_or_why(scene: Scene, sheet: Reference | None) -> bytes:
     try:
-        return usdz(scene)
+        return usdz(scene, sheet)
     except Resists as why:
         return str(why).encode()
 
 
-def usdz(scene: Scene) -> bytes:
-    """The scene as an iPhone stands it in the room: in metres, on the floor, moving; the same bytes always.
+def usdz(scene: Scene, sheet: Reference | None = None) -> bytes:
+    """The scene as an iPhone stands it in the room: in metres, moving; the same bytes always.
+
+    It stands on the floor, or on the middle of `sheet` as on the page.
 
     Raises: Resists, with a sentence, when something in it cannot be carried over right
     """
     try:
-        return _usdz(scene)
+        return _usdz(scene, sheet)
     except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise Resists("its materials or clips are not as glTF has them") from error
 
 
-def _usdz(scene: Scene) -> bytes:
+def _usdz(scene: Scene, sheet: Reference | None) -> bytes:
     models = {n.id: _model(n, scene) for n in scene.file.nodes if isinstance(n, Model3D)}
     if not models:
         raise Resists("there is no model in it")
     frames = round(max(model.seconds for model in models.values()) * FRAMES_PER_SECOND)
-    lift = vector((0, -_bottom(scene), 0))
-    lines = [f"double3 xformOp:translate = {lift}", order(["xformOp:translate"])]
-    root = Prim("Xform", "Root", lines, list(_prims(scene, None, "/Root", models, frames)))
+    if sheet:
+        root = _on_sheet(sheet, list(_prims(scene, None, "/Root/Sheet", models, frames)))
+    else:
+        root = _on_floor(-_bottom(scene), list(_prims(scene, None, "/Root", models, frames)))
+    # Which pictures there are is known when the prims have been written.
     pictures = {name: data for model in models.values() for name, data in model.pictures.items()}
+    pictures |= {SHEET: sheet.picture} if sheet else {}
     return archive({"scene.usda": layer(_timeline(frames), root), **dict(sorted(pictures.items()))})
+
+
+def _on_floor(lift: float, prims: list[Prim]) -> Prim:
+    lines = [f"double3 xformOp:translate = {vector((0, lift, 0))}", order(["xformOp:translate"])]
+    return Prim("Xform", "Root", lines, prims)
+
+
+def _on_sheet(sheet: Reference, prims: list[Prim]) -> Prim:
+    """Anchored to the middle of the sheet, whose normal is up there: so the scene is laid down by a quarter.
+
+    Source: Apple, "Preliminary_AnchoringAPI": only a root prim can be anchored; "physicalWidth": centimetres
+    """
+    centimetres = number(sheet.width * 100)
+    about = [f"uniform asset image = @{SHEET}@", f"uniform double physicalWidth = {centimetres}"]
+    lines = [
+        'uniform token preliminary:anchoring:type = "image"',
+        "rel preliminary:imageAnchoring:referenceImage = </Root/Print>",
+    ]
+    lay = [f"float3 xformOp:rotateXYZ = {vector((-90, 0, 0))}", order(["xformOp:rotateXYZ"])]
+    children = [Prim("Preliminary_ReferenceImage", "Print", about), Prim("Xform", "Sheet", lay, prims)]
+    return Prim("Xform", "Root", lines, children, ["Preliminary_AnchoringAPI"])
 
 
 def _model(node: Model3D, scene: Scene) -> Model:
