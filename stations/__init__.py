@@ -18,6 +18,7 @@ Each room's first docstring says its rule. Who may import whom:
     serving     snapshot, problems; it gets its builder as a function
     keys        nobody of ours
     linking     line, serving
+    claims      line, nodes
     publishing  line, problems, reading, rules, building, snapshot
     commands    everything; app.py too
 

@@ -11,6 +11,7 @@ import os
 import sys
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
+from stations import claims as said_to_be
 from stations import problems as p
 from stations.building import prints
 from stations.building.cache import Cache
@@ -29,7 +31,7 @@ from stations.building.workshop import open_workshop
 from stations.linking import Unfulfilled, Wish, look_for, path_for, told
 from stations.problems import Problem
 from stations.reading import read
-from stations.rules import RULES
+from stations.rules import RULES, rules_at
 from stations.serving import Previewer
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,7 +39,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def register(app: Flask) -> None:
     """Give the app its commands."""
-    for command in (check, posters, preview, schema):
+    for command in (check, claims, posters, preview, schema):
         app.cli.add_command(command)
 
 
@@ -63,7 +65,7 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, language: str) -> No
     for path in chosen:
         if not path.is_relative_to(folder.resolve()):
             raise click.UsageError(WORDS[language]["outside"].format(path=path, folder=folder))
-    _, problems = read(folder, RULES)
+    _, problems = read(folder, rules_at(datetime.now(UTC).date()))
     named = [path.relative_to(folder.resolve()) for path in chosen]
     found = [_from_here(problem) for problem in problems if _concerns(problem, folder, named)]
     _print(found, form, language, _count_files(chosen))
@@ -156,6 +158,25 @@ def summary(problems: list[Problem], files: int, language: str) -> str:
     severities: tuple[p.Severity, ...] = (p.ERROR, p.WARNING, p.HINT)
     parts = [f"{counts[s]} {words[s][counts[s] != 1]}" for s in severities if counts[s]]
     return f"{', '.join(parts) or WORDS[language]['none']} in {files} {words['file'][files != 1]}"
+
+
+@click.command()
+@click.argument("slugs", nargs=-1, metavar="[SLUG]…")
+@click.option("--format", "form", type=click.Choice(["text", "csv"]), default="text")
+def claims(slugs: tuple[str, ...], form: str) -> None:
+    """List every claim beside its sources and its date, to be read line by line."""
+    content, _ = read(content_folder(), RULES)
+    said = WORDS[p.LANGUAGES[0]]
+    if content is None:
+        raise click.UsageError(said["line"])
+    for slug in slugs:
+        if slug not in content.by_slug:
+            raise click.UsageError(said["unknown"].format(what=slug, known=", ".join(content.by_slug)))
+    rows = said_to_be.claims(content, slugs)
+    if form == "csv":
+        click.echo(said_to_be.as_csv(rows), nl=False)
+    else:
+        click.echo("\n\n".join("\n".join(said_to_be.as_text(row)) for row in rows))
 
 
 @click.command()

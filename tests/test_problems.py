@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,10 @@ from stations import commands  # brings every room that declares problems
 from stations.building.manual import problems_page
 from stations.problems import LANGUAGES, Kind, Place, Problem, as_text, catalogue
 from stations.reading import read
-from stations.rules import RULES
+from stations.rules import rules_at
 
 TESTS = Path(__file__).parent
+TODAY = date(2026, 11, 23)
 CASES = sorted(p for p in (TESTS / "cases" / "problems").iterdir() if p.suffix != ".out")
 SILENT = sorted((TESTS / "cases" / "ok").iterdir())
 WORDS = {"de": 'home: Zur Linie\nstop: "Halt {number}"\n', "en": 'home: To the line\nstop: "Stop {number}"\n'}
@@ -40,7 +42,7 @@ def found_with(case: Path, content: Path) -> list[Problem]:
     target = content / stands_for
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
-    return read(content, RULES)[1]
+    return read(content, rules_at(TODAY))[1]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints
@@ -28,6 +29,12 @@ def in_calendar(text: str) -> str:
     except ValueError:
         raise PydanticCustomError("impossible_date", "no such date") from None
     return text
+
+
+def last_day(told: str) -> date:
+    """The last day of a year, a month or a day."""
+    year, month, day = (*map(int, told.split("-")), 0, 0)[:3]
+    return date(year, month, day) if day else date(year, month or 12, monthrange(year, month or 12)[1])
 
 
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(in_calendar)]
@@ -108,6 +115,8 @@ class Node(Model):
     """Keys of the station's `sources` that carry what this node claims."""
     as_of: Day | None = None
     """The day the claim was true, for claims that age."""
+    review_after: Day | None = None
+    """When that is over, somebody should look whether the claim still holds."""
 
     def check(self) -> Iterator[Problem]:
         """What is wrong with this node alone."""
@@ -131,7 +140,9 @@ class Node(Model):
     def for_client(self) -> dict[str, Any]:
         """The node as scene JSON; what the client does not need stays here."""
         return self.model_dump(
-            mode="json", exclude_defaults=True, exclude={"sources", "as_of", "license", "creator"}
+            mode="json",
+            exclude_defaults=True,
+            exclude={"sources", "as_of", "review_after", "license", "creator"},
         ) | {"type": self.type}  # type: ignore[attr-defined]
 
 

@@ -8,12 +8,16 @@ a rider would feel: it takes the station from the line.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 
 from stations.line import Content
 from stations.problems import Problem
 from stations.rules import budgets, identity, languages, licences, placeholders, references, truth, windows
 
-RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
+Rule = Callable[[Content], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
     budgets.check,
     identity.check,
     languages.check,
@@ -23,3 +27,9 @@ RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     truth.check,
     windows.check,
 )
+"""Those that hold whenever content is read."""
+
+
+def rules_at(today: date) -> tuple[Rule, ...]:
+    """All rules, with those that ask for the day."""
+    return (*RULES, partial(truth.due, today=today))

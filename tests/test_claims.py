@@ -1,0 +1,66 @@
+"""Every claim is listed beside what carries it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from flask import Flask
+
+from stations.commands import register
+
+NORD = "stations/nord"
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(content: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("CONTENT_DIR", str(content))
+    app = Flask("line")
+    register(app)
+
+    def run(*words: str) -> Result:
+        return app.test_cli_runner().invoke(args=["claims", *words])
+
+    return run
+
+
+def test_a_claim_stands_beside_its_source_and_its_dates(content: Path, run: Run) -> None:
+    scene = content / NORD / "main.scene.yaml"
+    dates = 'sources: [chronik]\n    as_of: "2024"\n    review_after: "2027"'
+    scene.write_text(
+        scene.read_text(encoding="utf-8").replace("sources: [chronik]", dates, 1), encoding="utf-8"
+    )
+    rows = list(csv.DictReader(io.StringIO(run("--format", "csv").output)))
+    assert {row["where"].partition("/")[0] for row in rows} == {"nord", "sued"}
+    (tip,) = [row for row in rows if row["where"] == "nord/main/tip"]
+    assert "Die Spitze" in tip["claim"] and (tip["as_of"], tip["review_after"]) == ("2024", "2027")
+    assert tip["source"] and tip["url"].startswith("https://")
+    told = run("nord").output
+    assert tip["url"] in told and "nord/main/tip  as_of 2024  review_after 2027" in told
+    assert "sued/" not in told
+
+
+def test_a_claim_that_names_no_source_is_listed_with_none(content: Path, run: Run) -> None:
+    scene = content / NORD / "main.scene.yaml"
+    scene.write_text(scene.read_text(encoding="utf-8").replace("sources: [chronik]", ""), encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(run("nord", "--format", "csv").output)))
+    (tip,) = [row for row in rows if row["where"] == "nord/main/tip"]
+    assert (tip["source"], tip["url"]) == ("", "")
+
+
+def test_a_station_that_is_not_there_is_told(run: Run) -> None:
+    result = run("west")
+    assert result.exit_code == 2 and "„west“ gibt es nicht. Es gibt: nord, sued." in result.output
+
+
+def test_claims_are_listed_while_a_station_is_broken_but_not_without_a_line(content: Path, run: Run) -> None:
+    (content / "stations" / "sued" / "station.yaml").write_text("code: [", encoding="utf-8")
+    assert "nord/main/tip" in run().output
+    (content / "line.yaml").write_text("line: [", encoding="utf-8")
+    result = run()
+    assert result.exit_code == 2 and "line.yaml ist nicht zu gebrauchen" in result.output
