@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 CLIENT_SOURCES := $(shell find client/src client/build.mjs -type f 2>/dev/null)
 
-.PHONY: run test check bench fmt lock types pictures clean
+.PHONY: run test check bench fmt lock types pictures assets clean
 
 run: .venv/.run static/app/manifest.json  ## serve the line on http://127.0.0.1:8302
 	@python tools/greet.py
@@ -47,6 +47,9 @@ types: .venv/.dev client/node_modules/.package-lock.json  ## write what is gener
 pictures: .venv/.dev static/app/manifest.json  ## render the picture of every model whose picture is missing or old
 	@python tools/browser.py
 	@python tools/pictures.py
+
+assets: .venv/.dev static/app/manifest.json  ## validators and budgets over everything the line serves
+	@python tools/assets.py
 
 clean:  ## forget everything that was derived
 	rm -rf .venv var static/app client/node_modules bench/node_modules

@@ -21,7 +21,7 @@ from stations.building.usdz.motion import FRAMES_PER_SECOND
 from stations.line import Point, Scene
 from stations.nodes.model import Model3D
 
-RECIPE = 3
+RECIPE = 4
 """Grows when anything here makes other bytes of the same scene."""
 BEGINNING = b"PK"
 """What every zip begins with, and no sentence."""

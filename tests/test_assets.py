@@ -1,0 +1,78 @@
+"""`make assets` finds what is wrong with what the line serves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import assets
+import glbs
+import pytest
+from pxr import Usd, UsdShade
+from tiny import ROOT, put_model
+
+from stations.building.cache import Cache
+from stations.building.workshop import Workshop, open_workshop
+from stations.line import Content
+from stations.reading import read
+
+URL = "https://linie.test"
+
+
+@pytest.fixture(scope="module")
+def workshop() -> Workshop:
+    return open_workshop(ROOT, Cache(None))
+
+
+def line(content: Path) -> Content:
+    found, _ = read(content)
+    assert found is not None
+    return found
+
+
+def test_a_row_tells_what_is_served_of_a_station(content: Path, workshop: Workshop) -> None:
+    rows = list(assets.look(line(content), workshop, URL))
+    assert [row.slug for row in rows] == ["nord", "sued"]
+    for row in rows:
+        assert row.faults == () and row.triangles == 4 and row.model > 100 and row.usdz > 1000
+        assert row.codes == 3, "of the page, and of a poster in each language"
+    head, rule, nord, _ = assets.table(rows)
+    assert head.count("|") == rule.count("|") == nord.count("|") and nord.startswith("| nord | 4 | 1 |")
+
+
+def test_what_is_too_large_is_a_fault(
+    content: Path, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for limit in ("TRIANGLES", "DRAWS", "MODEL", "USDZ"):
+        monkeypatch.setattr(assets, limit, 0)
+    row = next(assets.look(line(content), workshop, URL))
+    assert [fault.split(" ", 1)[1].split(";")[0] for fault in row.faults] == [
+        "triangles",
+        "draw calls",
+        "bytes of the model on the wire",
+        "bytes of the USDZ",
+    ]
+
+
+def test_the_khronos_validator_speaks_of_masters_and_of_what_is_served(
+    content: Path, workshop: Workshop
+) -> None:
+    document, binary = glbs.unpack(glbs.pyramid())
+    document["accessors"][0]["max"] = [9, 9, 9]
+    put_model(content / "stations" / "nord" / "pyramid.glb", glbs.pack(document, binary))
+    row = next(assets.look(line(content), workshop, URL))
+    assert any("stations/nord/pyramid.glb: ACCESSOR_MAX_MISMATCH" in fault for fault in row.faults)
+
+
+def test_a_shader_that_quick_look_does_not_know_is_a_fault() -> None:
+    stage = Usd.Stage.CreateInMemory()
+    UsdShade.Shader.Define(stage, "/Glow").CreateIdAttr("Neon")
+    assert "shader Neon" in assets.usd_faults(stage)
+
+
+def test_a_code_that_leads_elsewhere_is_a_fault(
+    content: Path, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assets, "qr_text", lambda url, code: f"{url}/S/ELSEWHERE")
+    row = next(assets.look(line(content), workshop, URL))
+    assert row.codes == 0 and len(row.faults) == 3
+    assert "read ['HTTPS://LINIE.TEST/S/NRD'], not https://linie.test/S/ELSEWHERE" in row.faults[0]
