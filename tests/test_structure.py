@@ -22,7 +22,7 @@ NO_FILES = {"previewer", "Image"}
 """What else is opened: previews, and pictures that are already in memory."""
 FILE_TOUCHERS = {
     "building/cache.py",
-    "building/posters.py",
+    "building/typesetting.py",
     "building/workshop.py",
     "commands.py",
     "keys.py",

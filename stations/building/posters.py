@@ -9,18 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import random
-import subprocess
-import sys
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from stations.building import qr
 from stations.building.artwork import Point, Sheet, artwork
 from stations.building.cache import Cache
+from stations.building.typesetting import typeset
 
 SIZES = {"a4": (210.0, 297.0), "a3": (297.0, 420.0), "a2": (420.0, 594.0)}
 """Width and height of the finished sheet in millimetres (ISO 216)."""
@@ -32,18 +28,7 @@ AROUND = 2.0
 """Hundredths of the width that the city reaches beyond the sheet: more than the bleed of any size."""
 CODE_LEFT, CODE_TOP, CODE_SIDE = 5.0, 91.8, 44.0
 """Where the QR code stands, its white margin with it, in hundredths of the width from the upper left."""
-WEIGHTS = (400, 700, 800)
 POINTS_A_MM = 72 / 25.4
-SECONDS = 60
-"""How long one sheet may take; usually a fifth of a second."""
-TYPST = """
-import json, sys, typst
-folder, form = sys.argv[1:]
-sheet = typst.compile(
-    folder + "/poster.typ", font_paths=[folder], ignore_system_fonts=True, **json.loads(form)
-)
-sys.stdout.buffer.write(sheet)
-"""
 
 
 @dataclass(frozen=True)
@@ -79,10 +64,6 @@ class Press:
         return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
-class Unset(Exception):
-    """Typst could not set a sheet; says what it said."""
-
-
 def poster(told: Poster, size: str, press: Press) -> bytes:
     """The poster as PDF, from the cache if it was made before.
 
@@ -102,26 +83,11 @@ def picture(told: Poster, width: int, press: Press) -> bytes:
 
 
 def _set(told: Poster, facts: dict[str, Any], press: Press, **form: Any) -> bytes:
-    """The sheet as typst sets it, from files in a folder that is gone afterwards.
-
-    Typst works in a process of its own: its threads do not outlive the fork of a server's workers, and
-    one that had set type before would then wait for them without end.
-    """
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "poster.typ").write_bytes(press.template)
-        (folder / "poster.json").write_text(json.dumps(facts), encoding="utf-8")
-        (folder / "qr.svg").write_bytes(qr.svg(told.qr_text))
-        (folder / "art.svg").write_text(city(told), encoding="utf-8")
-        if told.picture:
-            (folder / "picture.webp").write_bytes(told.picture)
-        for weight in WEIGHTS:
-            (folder / f"linie-{weight}.ttf").write_bytes(_cut_of(press.typeface, weight, press.cache))
-        command = [sys.executable, "-c", TYPST, str(folder), json.dumps(form)]
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS)
-    if done.returncode:
-        raise Unset(done.stderr.decode(errors="replace").strip().rpartition("\n")[2])
-    return done.stdout
+    """The sheet as typst sets it."""
+    files = {"qr.svg": qr.svg(told.qr_text), "art.svg": city(told).encode()}
+    files |= {"picture.webp": told.picture} if told.picture else {}
+    (sheet,) = typeset(press.template, facts, files, press.typeface, press.cache, **form)
+    return sheet
 
 
 def _facts(told: Poster, size: str, bleed: float, edge: float) -> dict[str, Any]:
@@ -163,29 +129,6 @@ def _track(sheet: Sheet, chance: random.Random) -> list[Point]:
         x, y = x + abs(climb), y + climb
         points.append((x, y))
     return points
-
-
-def _cut_of(typeface: bytes, weight: int, cache: Cache) -> bytes:
-    """One weight of the variable typeface as TrueType: typst reads neither WOFF2 nor variations."""
-    key = f"typeface 1 {weight} {hashlib.sha256(typeface).hexdigest()}"
-    return cache.get(key, lambda: _instance(typeface, weight))
-
-
-def _instance(typeface: bytes, weight: int) -> bytes:
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
-
-    font = instantiateVariableFont(TTFont(io.BytesIO(typeface)), {"wght": weight})
-    font.flavor = None
-    font["OS/2"].usWeightClass = weight
-    for record in font["name"].names:
-        if record.nameID in (1, 16):
-            record.string = "Linie"
-        if record.nameID in (2, 17):
-            record.string = f"Weight {weight}"
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue()
 
 
 def _boxed(pdf: bytes, size: str) -> bytes:

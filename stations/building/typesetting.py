@@ -1,0 +1,83 @@
+"""Sheets set by typst, in the line's own typeface.
+
+Typst works in a process of its own: its threads do not outlive the fork of a server's workers, and one
+that had set type before would then wait for them without end.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from stations.building.cache import Cache
+
+WEIGHTS = (400, 700, 800)
+SECONDS = 60
+"""How long setting may take; a sheet usually takes a fifth of a second."""
+TYPST = """
+import json, sys, typst
+folder, form = sys.argv[1:]
+pages = typst.compile(
+    folder + "/sheet.typ", font_paths=[folder], ignore_system_fonts=True, **json.loads(form)
+)
+for i, page in enumerate(pages if isinstance(pages, list) else [pages]):
+    with open(f"{folder}/set-{i}", "wb") as file:
+        file.write(page)
+"""
+
+
+class Unset(Exception):
+    """Typst could not set a sheet; says what it said."""
+
+
+def typeset(
+    template: bytes, facts: object, files: Mapping[str, bytes], typeface: bytes, cache: Cache, **form: Any
+) -> list[bytes]:
+    """What typst makes of a template: one PDF, or a picture of each page.
+
+    Takes:  `facts`: what it finds as `sheet.json`; `files`: what else lies beside it;
+            `typeface`: a variable font as WOFF2, there by the name of "Linie"; `form`: options of typst
+    Raises: Unset
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        fonts = {f"linie-{weight}.ttf": _cut_of(typeface, weight, cache) for weight in WEIGHTS}
+        told = {"sheet.typ": template, "sheet.json": json.dumps(facts).encode(), **files, **fonts}
+        for path, data in told.items():
+            (folder / path).write_bytes(data)
+        command = [sys.executable, "-c", TYPST, str(folder), json.dumps(form)]
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS)
+        if done.returncode:
+            raise Unset(done.stderr.decode(errors="replace").strip().rpartition("\n")[2])
+        pages = sorted(folder.glob("set-*"), key=lambda path: int(path.name.removeprefix("set-")))
+        return [page.read_bytes() for page in pages]
+
+
+def _cut_of(typeface: bytes, weight: int, cache: Cache) -> bytes:
+    """One weight of the variable typeface as TrueType: typst reads neither WOFF2 nor variations."""
+    key = f"typeface 1 {weight} {hashlib.sha256(typeface).hexdigest()}"
+    return cache.get(key, lambda: _instance(typeface, weight))
+
+
+def _instance(typeface: bytes, weight: int) -> bytes:
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    font = instantiateVariableFont(TTFont(io.BytesIO(typeface)), {"wght": weight})
+    font.flavor = None
+    font["OS/2"].usWeightClass = weight
+    for record in font["name"].names:
+        if record.nameID in (1, 16):
+            record.string = "Linie"
+        if record.nameID in (2, 17):
+            record.string = f"Weight {weight}"
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
