@@ -11,6 +11,7 @@ from rcssmin import cssmin
 from stations.building import qr, schemas
 from stations.building.anchored import put_anchored
 from stations.building.cache import Cache
+from stations.building.cards import put_cards
 from stations.building.feeds import put_feeds
 from stations.building.icons import ICON_RECIPE, ICON_SIZES, icon_png, icon_svg
 from stations.building.offline import put_kits, put_worker
@@ -50,8 +51,20 @@ def build(
     targets = {slug: _by_hash(f"{slug}.target.json", path, shelf) for slug, path in targets.items()}
     anchored = put_anchored(content, stops, shelf, workshop, public_url, drafts)
     codes = _put_codes(stops, shelf, public_url)
+    cards = {} if banner else put_cards(content.line, stops, words, shelf, workshop)
     site = Site(
-        content.line, stops, words, shelf, workshop, assets, public_url, codes, targets, anchored, banner
+        line=content.line,
+        stops=stops,
+        words=words,
+        shelf=shelf,
+        workshop=workshop,
+        assets=assets,
+        public_url=public_url,
+        codes=codes,
+        targets=targets,
+        anchored=anchored,
+        cards=cards,
+        banner=banner,
     )
     kits = put_kits(site)
     put_pages(site, kits)

@@ -103,7 +103,7 @@ NOTHING_TO_SEE: Said = {
 def press_of(workshop: Workshop) -> Press | None:
     """What posters are printed with, or None when the client is not built: its typeface comes with it."""
     typeface = next((data for name, data in workshop.static.items() if TYPEFACE in name), None)
-    return Press(_template(workshop), typeface, workshop.cache) if typeface else None
+    return Press(template(workshop, "poster.typ"), typeface, workshop.cache) if typeface else None
 
 
 def has_poster(station: Station, drafts: bool = False) -> bool:
@@ -150,8 +150,8 @@ def _picture(scene: Scene, language: str) -> tuple[bytes | None, str]:
     return None, ""
 
 
-def _template(workshop: Workshop) -> bytes:
-    """The template of the poster, as it lies beside those of the pages."""
+def template(workshop: Workshop, name: str) -> bytes:
+    """A template of typst, as it lies beside those of the pages."""
     loader = workshop.templates.loader
     assert loader is not None
-    return loader.get_source(workshop.templates, "poster.typ")[0].encode()
+    return loader.get_source(workshop.templates, name)[0].encode()

@@ -15,6 +15,7 @@ MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".glb": "model/gltf-binary",
     ".html": "text/html; charset=utf-8",
+    ".jpg": "image/jpeg",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
     ".svg": "image/svg+xml",

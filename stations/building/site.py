@@ -67,6 +67,8 @@ class Site:
     """Addresses of the tracking targets of the posters, by slug; where there is none, there is no poster."""
     anchored: Mapping[str, str]
     """Addresses of the scenes that iPhones stand on the poster by themselves, by slug."""
+    cards: Mapping[str, str]
+    """Addresses of the pictures that messengers show, by the path of the page."""
     banner: Banner | None = None
 
     @property
