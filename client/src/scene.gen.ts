@@ -46,6 +46,7 @@ export interface Group {
   scale?: number | [number, number, number];
   sources?: string[];
   as_of?: string | null;
+  review_after?: string | null;
   type: "group";
 }
 export interface Hotspot {
@@ -64,6 +65,7 @@ export interface Hotspot {
   scale?: number | [number, number, number];
   sources?: string[];
   as_of?: string | null;
+  review_after?: string | null;
   type: "hotspot";
   title: Text;
   text: Text;
@@ -87,6 +89,7 @@ export interface Image {
   scale?: number | [number, number, number];
   sources?: string[];
   as_of?: string | null;
+  review_after?: string | null;
   type: "image";
   src: string;
   alt?: Text | null;
@@ -109,6 +112,7 @@ export interface Light {
   scale?: number | [number, number, number];
   sources?: string[];
   as_of?: string | null;
+  review_after?: string | null;
   type: "light";
   kind: "ambient" | "directional" | "point" | "spot";
   color?: string;
@@ -132,6 +136,7 @@ export interface Link {
   scale?: number | [number, number, number];
   sources?: string[];
   as_of?: string | null;
+  review_after?: string | null;
   type: "link";
   title: Text;
   href: string;
@@ -154,6 +159,7 @@ export interface Model3D {
   scale?: number | [number, number, number];
   sources?: string[];
   as_of?: string | null;
+  review_after?: string | null;
   type: "model";
   src: string;
   alt?: Text | null;
@@ -182,6 +188,7 @@ export interface Caption {
   scale?: number | [number, number, number];
   sources?: string[];
   as_of?: string | null;
+  review_after?: string | null;
   type: "text";
   text: Text;
 }
