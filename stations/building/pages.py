@@ -28,9 +28,11 @@ LATER_WORDS = (
     "room-seek room-tap room-standing room-smaller room-larger room-again room-model room-real "
     "room-no-floor room-lost room-missing room-denied room-busy room-failed "
     "camera-ask poster-search poster-found poster-again poster-lost other-poster "
-    "photo photo-name ruler ruler-says"
+    "photo photo-name ruler ruler-says "
+    "card card-mine card-empty card-says card-where card-complete card-has card-lacks card-picture "
+    "card-wipe card-wiped card-undo card-failed stamp stamp-why stamp-done share share-copied"
 ).split()
-"""Words of augmented reality: the client fetches them when the first frame stands."""
+"""Words of augmented reality and of the journey: the client fetches them when the first frame stands."""
 
 
 @dataclass(frozen=True)

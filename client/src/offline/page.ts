@@ -1,5 +1,6 @@
 /** The page's part: have a station that was seen kept, take others along, clear everything away. */
 
+import { keep } from "../journey/card.ts";
 import type { Answer, Ask } from "./messages.ts";
 import { keptPages, offlinePath, wipe } from "./store.ts";
 
@@ -55,6 +56,7 @@ async function clear(): Promise<void> {
   if (registration?.active) await post(registration.active, { kind: "wipe" });
   await registration?.unregister();
   await wipe();
+  keep([]);
 }
 
 /** Of all stations only those that are here. */

@@ -40,7 +40,7 @@ export async function learn(page: Page): Promise<void> {
 }
 
 /** The words the page has for a key, with its facts filled in. */
-export function say(page: Page, key: string, facts: Record<string, string | number> = {}): string {
+export function say(page: Pick<Page, "words">, key: string, facts: Record<string, string | number> = {}): string {
   const sentence = page.words[key] ?? "";
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
 }

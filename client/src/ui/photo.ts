@@ -2,6 +2,7 @@
 
 import type { Stage } from "../stage/stage.ts";
 import { type Page, say } from "./page.ts";
+import { handOver } from "./sharing.ts";
 
 /** Save or share what is seen now. It goes nowhere else. */
 export async function sharePhoto(
@@ -13,9 +14,7 @@ export async function sharePhoto(
   const blob = await new Promise<Blob | null>((done) => compose(stage, area, behind).toBlob(done, "image/jpeg", 0.92));
   if (!blob) return;
   const file = new File([blob], `${say(page, "photo-name")}.jpg`, { type: blob.type });
-  // Who closes the sheet has decided; a phone that has none saves the file.
-  if (navigator.canShare?.({ files: [file] })) await navigator.share({ files: [file] }).catch(() => {});
-  else save(file);
+  await handOver(file);
 }
 
 /** The picture cut as the view shows it, and the scene over it. */
@@ -30,11 +29,4 @@ function compose(stage: Stage, area: HTMLElement, behind: HTMLCanvasElement | HT
   stage.draw();
   if (!area.classList.contains("is-away")) pen.drawImage(stage.canvas, 0, 0);
   return canvas;
-}
-
-function save(file: File): void {
-  const address = URL.createObjectURL(file);
-  const link = Object.assign(document.createElement("a"), { href: address, download: file.name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

@@ -1,0 +1,24 @@
+/** The rider's journey: a stamp at every station, the card with all of them on the line's page, and sharing. */
+
+import { wear } from "../ui/style.ts";
+import { slugOf } from "./card.ts";
+import style from "./journey.css";
+import { offerStamp } from "./stamping.ts";
+import { showTicket } from "./ticket.ts";
+import { wordsFor } from "./words.ts";
+
+/** Add to a page what belongs to the journey: a station gets its stamp, the line the card. */
+export async function travel(document: Document): Promise<void> {
+  const address = document.querySelector<HTMLElement>("[data-words]")?.dataset.words;
+  // A preview is no journey.
+  if (!address || location.pathname.startsWith("/preview/")) return;
+  const words = wordsFor(await (await fetch(address)).json());
+  wear(style, new AbortController().signal);
+  const slug = slugOf(location.pathname);
+  const onward = document.querySelector<HTMLElement>(".onward");
+  const home = document.querySelector<HTMLAnchorElement>(".home")?.pathname;
+  const number = Number(document.querySelector<HTMLElement>(".station")?.dataset.stop);
+  if (slug && onward) return offerStamp(onward, slug, number, `${home}#card`, words);
+  const diagram = document.querySelector<HTMLElement>(".diagram");
+  if (diagram) showTicket(diagram, words);
+}

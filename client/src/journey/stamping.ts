@@ -1,0 +1,50 @@
+/** At a station: its stamp to be put on the card, and its page to be passed on. */
+
+import { sharePage } from "../ui/sharing.ts";
+import { keep, stamps } from "./card.ts";
+import { mark } from "./mark.ts";
+import { button, make, type Say, status } from "./words.ts";
+
+/** Offer the stamp of a station before the ways onward.
+ *
+ * Takes:  `number`: the stop's place on the line; `card`: where the card is shown
+ */
+export function offerStamp(onward: HTMLElement, slug: string, number: number, card: string, say: Say): void {
+  const told = status();
+  const link = make("a", "card-link", say("card"));
+  link.href = card;
+  const press = button(say("stamp"), () => {
+    try {
+      keep([...stamps(), slug]);
+    } catch {
+      told.textContent = say("card-failed");
+      return;
+    }
+    navigator.vibrate?.(30);
+    show();
+    link.focus();
+  });
+  const place = make("section", "stamping", mark(number), make("div", "stamping-words", press, link, told), passOn(say));
+  place.setAttribute("aria-label", say("card"));
+  const show = () => {
+    const own = stamps();
+    const isStamped = own.includes(slug);
+    place.classList.toggle("is-stamped", isStamped);
+    told.textContent = say(isStamped ? "stamp-done" : "stamp-why", { done: own.length });
+    press.hidden = isStamped;
+    link.hidden = !isStamped;
+  };
+  show();
+  // Coming back from the card, which may have been wiped there.
+  addEventListener("pageshow", show);
+  onward.before(place);
+}
+
+function passOn(say: Say): HTMLElement {
+  const told = status();
+  const press = button(say("share"), async () => {
+    const isCopied = await sharePage().catch(() => false);
+    told.textContent = isCopied ? say("share-copied") : "";
+  });
+  return make("div", "pass-on", press, told);
+}
