@@ -62,6 +62,7 @@ async function main(): Promise<void> {
   // Whatever cannot be kept, this page is all there.
   const { savesData } = askWishes(window);
   import("./offline/page.ts").then(({ stayAboard }) => stayAboard(document, savesData)).catch(() => {});
+  import("./narration/narration.ts").then(({ offerReading }) => offerReading(document)).catch(() => {});
   import("./journey/journey.ts").then(({ travel }) => travel(document)).catch(() => {});
 }
 

@@ -30,9 +30,11 @@ LATER_WORDS = (
     "camera-ask poster-search poster-found poster-again poster-lost other-poster "
     "photo photo-name ruler ruler-says "
     "card card-mine card-empty card-says card-where card-complete card-has card-lacks card-picture "
-    "card-wipe card-wiped card-undo card-failed stamp stamp-why stamp-done share share-copied"
+    "card-wipe card-wiped card-undo card-failed stamp stamp-why stamp-done share share-copied "
+    "read-aloud read-pause read-on read-stop read-back read-forward read-pace read-slow read-normal "
+    "read-fast read-point read-none"
 ).split()
-"""Words of augmented reality and of the journey: the client fetches them when the first frame stands."""
+"""Words of what comes after the first frame: the client fetches them then."""
 
 
 @dataclass(frozen=True)

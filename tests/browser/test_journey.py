@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
+from test_gunicorn import until
 from test_pages import audit
 
 STATION, LINE = "/de/stations/westpark/", "/de/"
@@ -94,7 +95,7 @@ def test_whoever_deletes_everything_from_the_device_deletes_the_card(chromium: B
     page.goto(server + "/de/privacy/")
     page.evaluate("localStorage.journey = '[\"westpark\"]'")
     page.get_by_role("button", name="Alles vom Gerät löschen").click()
-    page.wait_for_function("localStorage.length === 0")
+    until(lambda: kept(page) == {})
     context.close()
 
 
