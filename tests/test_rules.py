@@ -9,6 +9,7 @@ import pytest
 import tiny
 
 from stations.line import Content
+from stations.nodes.base import Said
 from stations.problems import Problem
 from stations.reading import read
 from stations.rules import RULES
@@ -257,3 +258,31 @@ def test_every_placeholder_of_the_line_is_told_where_it_stands(content: Path) ->
         ("datenschutz@linie.test", "PLATZHALTER"),
     )
     assert told(content) == [("placeholder", "line.yaml", 3), ("placeholder", "line.yaml", 17)]
+
+
+@pytest.mark.parametrize(
+    "words, sentences",
+    [
+        ("Das ist gut. Ja! Geht das? Neu.", ["Das ist gut.", "Ja!", "Geht das?", "Neu."]),
+        (
+            "Am 25. August 2025 war es so. Hier ist St. Georg.",
+            ["Am 25. August 2025 war es so.", "Hier ist St. Georg."],
+        ),
+        (
+            "Er ist von 1954. Dort gilt Tempo 30. Es ist alt.",
+            ["Er ist von 1954.", "Dort gilt Tempo 30.", "Es ist alt."],
+        ),
+    ],
+)
+def test_in_simple_language_every_sentence_has_a_line_of_its_own(words: str, sentences: list[str]) -> None:
+    assert Said(words, "de-simple").paragraphs == sentences
+    assert Said(words, "de").paragraphs == [words]
+
+
+def test_what_stands_after_a_colon_is_a_thought_of_its_own(content: Path) -> None:
+    words = "Hier gibt es viele schöne Dinge: Bäume und Häuser und auch einen Bach."
+    first = ("en: A pyramid on the square.", f'en: A pyramid on the square., de-simple: "{words}"')
+    put(content, f"{NORD}/main.scene.yaml", first)
+    assert "simple-sentence" not in [code for code, _, _ in told(content)]
+    put(content, f"{NORD}/main.scene.yaml", ("Dinge:", "Dinge,"))
+    assert "simple-sentence" in [code for code, _, _ in told(content)]

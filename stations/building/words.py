@@ -9,6 +9,7 @@ from datetime import datetime
 MONTHS = {
     "de": ("Januar Februar März April Mai Juni Juli August September Oktober November Dezember").split(),
     "en": ("January February March April May June July August September October November December").split(),
+    "tr": "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık".split(),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ def last_day(told: str) -> date:
     return date(year, month, day) if day else date(year, month or 12, monthrange(year, month or 12)[1])
 
 
+MONTH = "(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)"
+SENTENCE_END = re.compile(rf"(?<=[.!?])(?<!\bSt\.)(?!(?<=\d\.)\s+{MONTH})\s+")
+"""Between two sentences; the points of `25. August` and `St. Georg` end none."""
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(in_calendar)]
 """A year, a month or a day, as precise as it is known: `2025`, `2025-07`, `2025-07-23`."""
 RelativePath = Annotated[
@@ -79,8 +83,11 @@ class Said:
 
     @property
     def paragraphs(self) -> list[str]:
-        """The words split at empty lines."""
-        return [" ".join(part.split()) for part in self.words.split("\n\n") if part.strip()]
+        """The words split at empty lines; in simple language every sentence has a line of its own."""
+        parts = [" ".join(part.split()) for part in self.words.split("\n\n") if part.strip()]
+        if not self.language.endswith("-simple"):
+            return parts
+        return [sentence for part in parts for sentence in SENTENCE_END.split(part)]
 
     def __str__(self) -> str:
         return self.words

@@ -13,7 +13,17 @@ from functools import partial
 
 from stations.line import Content
 from stations.problems import Problem
-from stations.rules import budgets, identity, languages, licences, placeholders, references, truth, windows
+from stations.rules import (
+    budgets,
+    identity,
+    languages,
+    licences,
+    placeholders,
+    reading_ease,
+    references,
+    truth,
+    windows,
+)
 
 Rule = Callable[[Content], Iterator[Problem]]
 
@@ -23,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     languages.check,
     licences.check,
     placeholders.check,
+    reading_ease.check,
     references.check,
     truth.check,
     windows.check,

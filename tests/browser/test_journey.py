@@ -65,28 +65,28 @@ def test_nothing_is_kept_before_a_rider_stamps_and_then_only_the_station(
 ) -> None:
     page = at_station(context, server)
     assert kept(page) == {}
-    audit(page)
+    assert audit(page) == []
     page.get_by_role("button", name="Station stempeln").click()
     assert kept(page) == {"journey": '["westpark"]'}
     assert page.get_by_role("link", name="Ihre Fahrkarte").evaluate("link => link === document.activeElement")
     page.keyboard.press("Enter")
     page.wait_for_selector(".ticket")
     assert page.get_by_text("1 von 12 Stationen gestempelt.").is_visible()
-    assert page.get_by_role("link", name="Westpark: gestempelt").count() == 1
+    assert page.get_by_role("link", name="Westpark gestempelt").count() == 1
     assert page.get_by_role("link", name="noch kein Stempel").count() == 11
     assert page.evaluate("scrollY") > 0, "the card is in view"
     assert context.cookies() == []
-    audit(page)
+    assert audit(page) == []
 
 
 def test_the_card_is_wiped_by_one_tap_and_taken_back_by_another(context: BrowserContext, server: str) -> None:
     page = on_line(context, server, 'localStorage.journey ??= \'["westpark","stadthafen"]\'')
     page.get_by_role("button", name="Karte löschen").click()
     assert kept(page) == {}
-    assert page.get_by_role("link", name=": gestempelt").count() == 0
+    assert page.get_by_role("link", name="gestempelt").count() == 0
     page.get_by_role("button", name="Doch behalten").click()
     assert json.loads(kept(page)["journey"]) == ["westpark", "stadthafen"]
-    assert page.get_by_role("link", name=": gestempelt").count() == 2
+    assert page.get_by_role("link", name="gestempelt").count() == 2
 
 
 def test_whoever_deletes_everything_from_the_device_deletes_the_card(chromium: Browser, server: str) -> None:

@@ -140,18 +140,6 @@ def test_axe_finds_nothing_on_any_kind_of_page(
     assert not any(found.values()), found
 
 
-@pytest.mark.parametrize("path", ["/de/", "/de/stations/buer-rathaus/"])
-def test_nothing_is_cut_off_at_320_pixels_with_text_at_200_percent(
-    chromium: Browser, server: str, path: str
-) -> None:
-    context = chromium.new_context(viewport={"width": 320, "height": 700})
-    page = context.new_page()
-    page.goto(server + path)
-    page.evaluate("document.documentElement.style.fontSize = '225%'")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    context.close()
-
-
 def test_an_unknown_code_helps_with_the_list_of_stations(page: Page, server: str) -> None:
     answer = page.goto(f"{server}/s/XXXX")
     assert answer and answer.status == 404

@@ -53,12 +53,14 @@ class View:
     yaw: float
     pitch: float
     t: Vector
+    size: tuple[int, int] = (WIDTH, HEIGHT)
+    """Of the camera's picture; upright where the phone is held so."""
 
     def pixel(self, point: Vector) -> tuple[float, float]:
         """Where a point of the poster is in the picture, whose upper left corner is (0, 0)."""
         x, y, z = (sum(a * b for a, b in zip(row, point, strict=True)) for row in self.rotation())
         x, y, z = x + self.t[0], y + self.t[1], z + self.t[2]
-        return WIDTH / 2 - FOCAL * x / z, HEIGHT / 2 + FOCAL * y / z
+        return self.size[0] / 2 - FOCAL * x / z, self.size[1] / 2 + FOCAL * y / z
 
     def rotation(self) -> list[Vector]:
         a, b = math.radians(self.yaw), math.radians(self.pitch)
@@ -72,15 +74,17 @@ VIEW = View(yaw=24, pitch=-9, t=(0.02, 0.03, -0.95))
 @pytest.fixture(scope="module")
 def stop(server: str) -> Stop:
     for station in read(f"{server}/api/line.json")["stations"]:
-        page = server + station["page"]["de"]
         scene = read(server + station["scene"])
-        if scene["anchor"]["type"] != "poster" or not station["poster"]:
-            continue
-        target = read(f"{server}/posters/{station['slug']}.target.json")
-        with urllib.request.urlopen(server + target["image"]) as answer:
-            picture = Image.open(io.BytesIO(answer.read())).convert("L")
-        return Stop(page, scene, target, picture)
+        if scene["anchor"]["type"] == "poster" and station["poster"]:
+            return stop_at(server, station, scene)
     raise LookupError("no station has a poster")
+
+
+def stop_at(server: str, station: dict[str, Any], scene: dict[str, Any]) -> Stop:
+    target = read(f"{server}/posters/{station['slug']}.target.json")
+    with urllib.request.urlopen(server + target["image"]) as answer:
+        picture = Image.open(io.BytesIO(answer.read())).convert("L")
+    return Stop(server + station["page"]["de"], scene, target, picture)
 
 
 def read(address: str) -> Any:
@@ -117,13 +121,13 @@ def photo(stop: Stop, view: View) -> Image.Image:
     seen = [tuple(FINER * value for value in view.pixel((x, y, 0))) for x, y in corners]
     (width, height) = stop.picture.size
     sheet = [(0, 0), (width, 0), (width, height), (0, height)]
-    size = (WIDTH * FINER, HEIGHT * FINER)
+    size = (view.size[0] * FINER, view.size[1] * FINER)
     way = coefficients(seen, sheet)
     poster = stop.picture.transform(size, Image.Transform.PERSPECTIVE, way, Image.Resampling.BICUBIC)
     mask = Image.new("L", (width, height), 255).transform(size, Image.Transform.PERSPECTIVE, way)
     wall = Image.linear_gradient("L").resize(size).point(lambda value: 120 + value // 4)
     wall.paste(poster, mask=mask)
-    return wall.resize((WIDTH, HEIGHT), Image.Resampling.BOX)
+    return wall.resize(view.size, Image.Resampling.BOX)
 
 
 def coefficients(here: list[Any], there: list[Any]) -> list[float]:
@@ -159,11 +163,11 @@ def hold(page: Page, address: str) -> None:
     page.wait_for_timeout(1500)
 
 
-def on_screen(pixel: tuple[float, float]) -> tuple[float, float]:
+def on_screen(pixel: tuple[float, float], size: tuple[int, int], screen: Any) -> tuple[float, float]:
     """Where a pixel of the camera's picture is seen when it covers the screen."""
-    scale = max(SCREEN["width"] / WIDTH, SCREEN["height"] / HEIGHT)
-    x, y = pixel
-    return SCREEN["width"] / 2 + (x - WIDTH / 2) * scale, SCREEN["height"] / 2 + (y - HEIGHT / 2) * scale
+    (width, height), (x, y) = size, pixel
+    scale = max(screen["width"] / width, screen["height"] / height)
+    return screen["width"] / 2 + (x - width / 2) * scale, screen["height"] / 2 + (y - height / 2) * scale
 
 
 def places(stop: Stop) -> dict[str, Vector]:
@@ -194,9 +198,10 @@ def shown(page: Page) -> dict[str, tuple[float, float]]:
     return {id: (x - math.sin(turn) * far, y + math.cos(turn) * far) for id, x, y, turn, far in stems}
 
 
-def errors(page: Page, stop: Stop) -> list[float]:
+def errors(page: Page, stop: Stop, view: View = VIEW) -> list[float]:
     """How far each point that is seen is from where it should be, in pixels of the screen."""
-    truth = {id: on_screen(VIEW.pixel(place)) for id, place in places(stop).items()}
+    screen = page.viewport_size
+    truth = {id: on_screen(view.pixel(place), view.size, screen) for id, place in places(stop).items()}
     return [math.dist(place, truth[id]) for id, place in shown(page).items()]
 
 

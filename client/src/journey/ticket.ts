@@ -66,16 +66,17 @@ function placesOf(diagram: HTMLElement): Place[] {
 }
 
 function placeItem({ label, number, href }: Place): HTMLElement {
-  const link = make("a", "", mark(number), make("span", "", ...label));
+  const link = make("a", "", mark(number), make("span", "", ...label), make("span", "ticket-state"));
   link.href = href;
   const item = make("li", "", link);
   item.style.setProperty("--number", String(number));
   return item;
 }
 
-function setStamped({ name, stop }: Place, item: Element, isStamped: boolean, say: Say): void {
+function setStamped({ stop }: Place, item: Element, isStamped: boolean, say: Say): void {
   for (const element of [stop, item]) element.classList.toggle("is-stamped", isStamped);
-  item.querySelector("a")?.setAttribute("aria-label", say(isStamped ? "card-has" : "card-lacks", { name }));
+  const state = item.querySelector(".ticket-state");
+  if (state) state.textContent = say(isStamped ? "card-has" : "card-lacks");
 }
 
 function sentence(done: number, all: number, wasWiped: boolean, say: Say): string {

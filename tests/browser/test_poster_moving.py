@@ -1,0 +1,254 @@
+"""The poster while things happen to it: lost and found, the phone turned, put away, its camera taken.
+
+The camera is a canvas in the test's hand, so that what it sees changes when the test says so; the
+clip that goes a real camera's way is that of test_poster.py.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+import yaml
+from conftest import ROOT
+from PIL import Image, ImageChops, ImageStat
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+from test_poster import HELD, SAID, SCREEN, TAP, VIEW, Stop, View, errors, jpeg, on_screen, photo, read, stop_at
+from test_room import CLOSE, WAY, emulation  # noqa: F401
+from test_tunnel import NORD, Line, wait_for, wait_until_idle
+from test_viewer import PATIENCE_MS, show, status, word
+from tiny import tiny_content
+
+CAMERA = """
+const canvas = document.createElement("canvas");
+const pen = canvas.getContext("2d");
+let seen = null;
+window.hand = {
+  refuses: "", streams: [],
+  async see(data) {
+    const image = new Image();
+    image.src = data;
+    await image.decode();
+    seen = image;
+    paint();
+  },
+  living: () => hand.streams.flatMap((stream) => stream.getTracks()).filter((track) => track.readyState === "live").length,
+  hide(isHidden) {
+    Object.defineProperty(document, "hidden", { value: isHidden, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  },
+};
+function paint() {
+  if (!seen) return;
+  if (canvas.width !== seen.width) canvas.width = seen.width;
+  if (canvas.height !== seen.height) canvas.height = seen.height;
+  pen.drawImage(seen, 0, 0);
+}
+setInterval(paint, 40);
+Object.defineProperty(navigator, "mediaDevices", { value: {
+  async getUserMedia() {
+    if (hand.refuses) throw new DOMException("", hand.refuses);
+    paint();
+    const stream = canvas.captureStream();
+    hand.streams.push(stream);
+    return stream;
+  },
+  enumerateDevices: async () => [],
+}});
+"""
+MORE_POINTS = "".join(
+    f"""\
+  - id: {name}
+    type: hotspot
+    parent: pyramid
+    translation: [{x}, 0.5, 0.3]
+    title: {{de: {name}, en: {name}}}
+    text: {{de: Hier., en: Here.}}
+"""
+    for name, x in (("links", -0.3), ("rechts", 0.3))
+)
+ELSEWHERE = View(yaw=-18, pitch=7, t=(-0.03, 0.02, -1.05))
+UPRIGHT = replace(VIEW, size=(720, 1280))
+TALL: Any = {"width": 520, "height": 820}
+LEFT = "html[data-mode=viewer]"
+
+
+@pytest.fixture(scope="module")
+def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
+    """A small line whose scenes fit their posters."""
+    folder = tmp_path_factory.mktemp("line")
+    for scene in tiny_content(folder).glob("stations/*/main.scene.yaml"):
+        words = scene.read_text("utf-8").replace("src: pyramid.glb\n", "src: pyramid.glb\n    scale: 0.2\n")
+        scene.write_text(words + MORE_POINTS, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CONTENT_DIR", str(folder / "content"))
+        patch.setenv("VAR_DIR", str(folder / "var"))
+        line = Line(folder)
+        yield line
+        line.cut()
+
+
+@pytest.fixture(scope="module")
+def stop(line: Line) -> Stop:
+    station = read(f"{line.address}/api/line.json")["stations"][0]
+    return stop_at(line.address, station, read(line.address + station["scene"]))
+
+
+@pytest.fixture(scope="module")
+def rider(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(
+        viewport=SCREEN, locale="de-DE", reduced_motion="reduce", service_workers="block"
+    )
+    context.add_init_script(CAMERA)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def before(rider: BrowserContext, stop: Stop) -> Page:
+    """The page of a station, seen once for all tests."""
+    page = rider.new_page()
+    show(page, stop.page)
+    return page
+
+
+@pytest.fixture
+def held(before: Page, stop: Stop) -> Iterator[Page]:
+    """The scene standing on the poster; left again afterwards."""
+    before.evaluate("hand.refuses = ''")
+    before.set_viewport_size(SCREEN)
+    see(before, stop, VIEW)
+    enter(before)
+    settled(before, stop, VIEW)
+    yield before
+    if before.locator(CLOSE).count():
+        before.locator(CLOSE).click()
+    before.wait_for_selector(LEFT)
+
+
+def enter(page: Page) -> None:
+    page.locator(TAP).click(timeout=PATIENCE_MS)
+    page.wait_for_selector(HELD, state="attached", timeout=PATIENCE_MS)
+
+
+def see(page: Page, stop: Stop, view: View | None) -> None:
+    """From now on the camera sees the poster from there; None: a wall without a poster."""
+    picture = photo(stop, view) if view else Image.linear_gradient("L").resize(VIEW.size)
+    data = base64.b64encode(jpeg(picture)).decode()
+    page.evaluate("data => hand.see(data)", f"data:image/jpeg;base64,{data}")
+
+
+def settled(page: Page, stop: Stop, view: View) -> None:
+    """Wait until every point stands within two pixels of where it belongs."""
+    away: list[float] = []
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        page.wait_for_timeout(250)  # a machine without a graphics card draws late
+        away = errors(page, stop, view)
+        if away and max(away) < 2:
+            return
+    raise AssertionError(f"the scene is not on the poster: {away}")
+
+
+def says(page: Page, key: str) -> None:
+    heard = "said => document.querySelector('.layer-hint')?.textContent === said"
+    page.wait_for_function(heard, arg=word(page, key), timeout=PATIENCE_MS)
+
+
+def test_a_lost_scene_stays_then_fades_and_is_back_by_itself(held: Page, stop: Stop) -> None:
+    see(held, stop, None)
+    held.locator(".layer > canvas").wait_for(state="hidden")
+    lost = time.monotonic()
+    assert held.locator(".layer .view.is-away").count() == 0
+    assert max(errors(held, stop)) < 2, "it stays where it was"
+    held.locator(".layer .view.is-away").wait_for(state="attached")
+    assert time.monotonic() - lost > 4
+    says(held, "poster-lost")
+    assert held.locator(".hold").is_visible()
+    see(held, stop, ELSEWHERE)
+    says(held, "poster-again")
+    settled(held, stop, ELSEWHERE)
+    assert held.locator(".hold:visible, .layer .view.is-away").count() == 0
+
+
+def test_a_phone_that_is_turned_keeps_the_scene_on_the_poster(held: Page, stop: Stop) -> None:
+    held.set_viewport_size(TALL)
+    see(held, stop, UPRIGHT)
+    settled(held, stop, UPRIGHT)
+    held.set_viewport_size(SCREEN)
+    see(held, stop, VIEW)
+    settled(held, stop, VIEW)
+
+
+def test_a_page_put_away_gives_the_camera_back_and_takes_it_again(held: Page, stop: Stop) -> None:
+    held.evaluate("hand.hide(true)")
+    assert held.evaluate("hand.living()") == 0
+    see(held, stop, ELSEWHERE)
+    held.evaluate("hand.hide(false)")
+    settled(held, stop, ELSEWHERE)
+    assert held.evaluate("hand.living()") == 1
+    held.evaluate("hand.streams.at(-1).getTracks()[0].dispatchEvent(new Event('ended'))")
+    see(held, stop, VIEW)
+    settled(held, stop, VIEW)
+    assert held.evaluate("hand.living()") == 1
+
+
+def test_a_camera_that_another_app_has_taken_meanwhile_is_said_in_the_viewer(held: Page) -> None:
+    held.evaluate("hand.hide(true), hand.refuses = 'NotReadableError', hand.hide(false)")
+    held.wait_for_selector(LEFT)
+    assert status(held) == word(held, "camera-busy")
+    assert held.locator("dialog.layer-frame").count() == 0
+
+
+def test_a_panel_stays_where_it_is_while_the_phone_moves(held: Page, stop: Stop) -> None:
+    held.locator("button.label-badge[data-node=tip]").click()
+    panel = held.locator(".layer dialog.panel[open]")
+    place = panel.bounding_box()
+    for view in (ELSEWHERE, replace(ELSEWHERE, yaw=0), VIEW):
+        see(held, stop, view)
+        held.wait_for_timeout(400)
+        assert panel.bounding_box() == place
+        assert "Von hier sieht man weit." in panel.inner_text()
+    panel.locator(".panel-close").click()
+    settled(held, stop, VIEW)
+
+
+def test_a_photo_shows_camera_and_scene_and_nothing_goes_anywhere(before: Page, stop: Stop) -> None:
+    asked: list[Request] = []
+    before.on("request", asked.append)
+    before.evaluate("hand.refuses = ''")
+    see(before, stop, VIEW)
+    enter(before)
+    settled(before, stop, VIEW)
+    with before.expect_download(timeout=PATIENCE_MS) as saving:
+        before.locator("[data-tool=photo]").click()
+    with Image.open(saving.value.path()) as picture:
+        taken = picture.convert("RGB")
+    before.locator(CLOSE).click()
+    behind = covering(photo(stop, VIEW), taken.size)
+    other = ImageChops.difference(taken, behind).convert("L")
+    x, y = on_screen(VIEW.pixel((0, -stop.target["height_m"] / 6 + 0.05, 0.1)), VIEW.size, SCREEN)
+    scene = other.crop((int(x) - 15, int(y) - 15, int(x) + 15, int(y) + 15))
+    corner = other.crop((0, 0, taken.width, 60))
+    assert ImageStat.Stat(corner).mean[0] < 6, "the camera's picture is not behind the scene"
+    assert ImageStat.Stat(scene).mean[0] > 20, "the scene is not in the picture"
+    ours = (stop.page[: stop.page.index("/", 8)] + "/assets/", "blob:", "data:")
+    assert [r.url[:80] for r in asked if not r.url.startswith(ours) or r.method != "GET" or r.post_data] == []
+
+
+def covering(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """A picture so large that it covers a screen, cut at its sides."""
+    scale = max(size[0] / picture.width, size[1] / picture.height)
+    large = picture.resize((round(picture.width * scale), round(picture.height * scale)))
+    left, top = (large.width - size[0]) // 2, (large.height - size[1]) // 2
+    return large.crop((left, top, left + size[0], top + size[1])).convert("RGB")
+
+
+def test_the_ruler_says_the_scale_of_the_model(held: Page) -> None:
+    held.locator("[data-tool=ruler]").click()
+    assert "1:5" in held.locator(".layer-hint").inner_text()
