@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 from stations.line import Content
 from stations.nodes.base import Said
-from stations.problems import WARNING, Problem, define
+from stations.problems import WARNING, Kind, Problem, define
 from stations.rules.languages import texts
 
 MOST_WORDS = 12
 MOST_LETTERS = 16
 HARD_FORMS = {
-    "de-simple": "des eines dessen deren wegen trotz würde würden könnte könnten wäre wären hätte hätten"
+    "de-simple": "des eines dessen deren wegen trotz würde würden könnte könnten wäre wären hätte hätten "
+    "müsste müssten dürfte dürften käme gäbe"
 }
 NAMES = ("name", "city")
 """Texts that are names: nobody can shorten them."""
@@ -46,6 +47,52 @@ FORM = define(
     remedy_de="Schreibe es ohne Genitiv und Konjunktiv: „der Turm vom Rathaus“, „vielleicht kommt das so“.",
     remedy_en="Write it without genitive and subjunctive.",
 )
+PASSIVE = define(
+    "simple-passive",
+    WARNING,
+    de="„{found}“ sagt nicht, wer etwas tut.",
+    en="“{found}” does not say who does something.",
+    remedy_de="Sage, wer es tut: nicht „Das Haus wird gebaut“, sondern „Die Stadt baut das Haus“.",
+    remedy_en="Say who does it: not „Das Haus wird gebaut“ but „Die Stadt baut das Haus“.",
+)
+NUMBER = define(
+    "simple-number",
+    WARNING,
+    de="Die Zahl „{found}“ steht als Wort da.",
+    en="The number “{found}” stands there as a word.",
+    remedy_de="Schreibe sie in Ziffern.",
+    remedy_en="Write it in digits.",
+)
+SIGN = define(
+    "simple-sign",
+    WARNING,
+    de="Zeichen und Kürzel wie „{found}“ sind schwer zu lesen.",
+    en="Signs and short forms like “{found}” are hard to read.",
+    remedy_de="Schreibe das Wort aus, oder mache zwei Sätze daraus.",
+    remedy_en="Write the word in full, or make two sentences of it.",
+)
+BY_PATTERN: dict[str, tuple[tuple[Kind, re.Pattern[str]], ...]] = {
+    "de-simple": (
+        (
+            PASSIVE,
+            re.compile(
+                r"\b(?:wird|werden|wurden?)\b[^.:!?]*?\b(?:(?:ab|an|auf|aus|ein|um|vor|weg|zu|zusammen)?"
+                r"ge(?!ben|hen|hören|lten|winnen|nau|gen|rade)[a-zäöüß]+|[a-zäöüß]+ier)(?:t|en)"
+                r"(?=[.!?:,]|\sund\b|$)"
+            ),
+        ),
+        (
+            NUMBER,
+            re.compile(
+                r"\b(?:zwei|drei|vier|fünf|sechs|sieben|neun|zehn|elf|zwölf|hundert|tausend"
+                r"|\w+(?:zehn|zig|ßig|hundert|tausend))\b(?<!winzig)(?<!einzig)",
+                re.IGNORECASE,
+            ),
+        ),
+        (SIGN, re.compile(r"[%&§;()]|\b(?:z|d|u|bzw|usw|etc|evtl|ca)\.")),
+    )
+}
+"""What a machine can tell by its look; of the passive that with a participle one knows by its ending."""
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -71,3 +118,6 @@ def _of_words(words: str, language: str) -> Iterator[Problem]:
             yield WORD.at(language, word=word)
         if word.lower() in HARD_FORMS.get(language, "").split():
             yield FORM.at(language, word=word)
+    for kind, pattern in BY_PATTERN.get(language, ()):
+        if found := pattern.search(bare):
+            yield kind.at(language, found=found[0])

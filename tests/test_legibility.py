@@ -1,0 +1,96 @@
+"""Texts fit where they stand and are easy to read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import tiny
+
+from stations.problems import Problem
+from stations.reading import read
+from stations.rules import RULES
+
+SCENE = "stations/nord/main.scene.yaml"
+TITLE, TEXT = (
+    "title: {de: Die Spitze, en: The tip}",
+    "text: {de: Von hier sieht man weit., en: You see far from here.}",
+)
+
+
+def problems_of(content: Path) -> list[Problem]:
+    return read(content, RULES)[1]
+
+
+def codes_with(content: Path, old: str, new: str) -> set[str]:
+    """The codes of problems that come when `new` stands in the scene of a line in three languages."""
+    assert old in tiny.SCENE
+    (content / SCENE).write_text(tiny.SCENE.replace(old, new), encoding="utf-8")
+    return {problem.code for problem in problems_of(content)} - {"language-unknown"}
+
+
+def simple(words: str) -> str:
+    """The words of the hotspot with a text in Leichte Sprache."""
+    return f"{TEXT.removesuffix('}')}, de-simple: '{words}'}}"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Der Turm wird heute gebaut.", "simple-passive"),
+        ("Die Häuser wurden abgerissen und gekauft.", "simple-passive"),
+        ("Hier wird Wasser gemessen und gezählt.", "simple-passive"),
+        ("Hier werden alle informiert.", "simple-passive"),
+        ("Hier müssten Bäume stehen.", "simple-form"),
+        ("Hier sind zwölf Bäume.", "simple-number"),
+        ("Hier sind dreißig Bäume.", "simple-number"),
+        ("Das sind 20 % mehr.", "simple-sign"),
+        ("Der Turm (ganz oben) ist alt.", "simple-sign"),
+        ("Hier gibt es z. B. Bäume.", "simple-sign"),
+    ],
+)
+def test_leichte_sprache_is_told_where_it_is_not_easy(content: Path, words: str, code: str) -> None:
+    assert codes_with(content, TEXT, simple(words)) == {code}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Es soll „Zwölf wird gebaut“ heißen.",
+        "Das wird ein neuer Park. Er wird schön.",
+        "Genau hier wird es viele Bäume geben.",
+        "Die Straßen-Bahn fährt am Nordplatz ab. Dort sind 12 Bäume.",
+        "Das ist der einzige Turm. Er ist 63,72 Meter hoch.",
+        "Sie sehen wenig. Das ist winzig. Haben Sie acht!",
+    ],
+)
+def test_easy_words_are_left_in_peace(content: Path, words: str) -> None:
+    assert codes_with(content, TEXT, simple(words)) == set()
+
+
+HARD = (
+    "Die Verkehrsinfrastrukturplanung berücksichtigt gemäß Ratsbeschluss insbesondere "
+    "Klimaanpassungsmaßnahmen, Barrierefreiheitsanforderungen sowie Beteiligungsverfahren, deren Umsetzung "
+    "vorbehaltlich haushaltsrechtlicher Genehmigungen schrittweise erfolgen soll."
+)
+
+
+def test_prose_of_offices_is_told_and_shorter_sentences_help(content: Path) -> None:
+    in_german = TEXT.replace("Von hier sieht man weit.", f"'{HARD}'")
+    assert "hard-to-read" in codes_with(content, TEXT, in_german)
+    told = "Die Stadt baut um. Das kostet Geld, und der Rat muss zustimmen. " * 3
+    assert codes_with(content, TEXT, TEXT.replace("Von hier sieht man weit.", f"'{told}'")) == set()
+
+
+def test_a_title_too_long_for_a_phone_is_told_in_its_language(content: Path) -> None:
+    assert codes_with(content, TITLE, TITLE.replace("The tip", "The tip " * 5)) == set()
+    assert codes_with(content, TITLE, TITLE.replace("The tip", "The tip " * 6)) == {"title-too-long"}
+    (problem,) = problems_of(content)
+    assert problem.pointer == ("nodes", 1, "title", "en")
+
+
+def test_a_translation_that_says_far_more_than_the_original_is_told(content: Path) -> None:
+    german = "Von hier sieht man weit über die Stadt und bis zu den Hügeln dahinter."
+    for times, found in ((2, set()), (4, {"text-far-longer"})):
+        words = f"{{de: '{german}', en: '{'From here you see far over the city. ' * times}'}}"
+        assert codes_with(content, TEXT, f"text: {words}") == found
