@@ -15,8 +15,8 @@ export interface SceneFile {
    * @maxItems 40
    */
   nodes: [
-    Group | Hotspot | Image | Light | Link | Model3D | Caption,
-    ...(Group | Hotspot | Image | Light | Link | Model3D | Caption)[]
+    Group | Hotspot | Image | Light | Link | Model3D | Quiz | Caption,
+    ...(Group | Hotspot | Image | Light | Link | Model3D | Quiz | Caption)[]
   ];
 }
 export interface Text {
@@ -171,6 +171,36 @@ export interface Animation {
   loop?: boolean;
   autoplay?: boolean;
   speed?: number;
+}
+export interface Quiz {
+  id: string;
+  parent?: string | null;
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  translation?: [number, number, number];
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  rotation?: [number, number, number];
+  scale?: number | [number, number, number];
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
+  type: "quiz";
+  question: Text;
+  /**
+   * @minItems 2
+   * @maxItems 4
+   */
+  answers: [Answer, Answer] | [Answer, Answer, Answer] | [Answer, Answer, Answer, Answer];
+}
+export interface Answer {
+  text: Text;
+  says: Text;
+  right?: boolean;
 }
 export interface Caption {
   id: string;

@@ -49,6 +49,16 @@ class Told:
     href: str | None
     sources: tuple[int, ...]
     as_of: str | None
+    options: tuple[ToldOption, ...] = ()
+
+
+@dataclass(frozen=True)
+class ToldOption:
+    """An answer in one language, and what is said about it."""
+
+    text: Said
+    says: Said
+    right: bool
 
 
 def put_later_words(words: Mapping[str, Words], shelf: Shelf) -> dict[str, str]:
@@ -151,6 +161,10 @@ def _told(node: Node, d: Description, number: int | None, language: str, keys: l
         href=d.href,
         sources=tuple(keys.index(key) + 1 for key in node.sources if key in keys),
         as_of=node.as_of,
+        options=tuple(
+            ToldOption(option.text.pick(language), option.says.pick(language), option.right)
+            for option in d.options
+        ),
     )
 
 

@@ -95,6 +95,13 @@ GERMAN: dict[str, str] = {
     "loop": "true: beginnt nach dem Ende von vorn.",
     "autoplay": "true: läuft von selbst los.",
     "speed": "Tempo; 1 ist das der Datei.",
+    "Quiz": "Ein Fragezeichen in der Szene, das eine Frage öffnet.",
+    "question": "Die Frage, in einem Satz.",
+    "answers": "Zwei bis vier Antworten; genau eine ist richtig.",
+    "Answer": "Eine Antwort zum Aussuchen.",
+    "Answer.text": "Was man wählen kann, in wenigen Worten.",
+    "says": "Was daran wissenswert ist, auch wenn sie falsch ist.",
+    "right": "true bei der einen, die richtig ist.",
     "Caption": "Wenige Worte, die in der Szene stehen.",
     "Caption.text": "Höchstens 80 Zeichen je Sprache.",
 }

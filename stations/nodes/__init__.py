@@ -18,9 +18,12 @@ from stations.nodes.image import Image
 from stations.nodes.light import Light
 from stations.nodes.link import Link
 from stations.nodes.model import Model3D
+from stations.nodes.quiz import Quiz
 from stations.nodes.text import Caption
 
-SceneNode = Annotated[Group | Hotspot | Image | Light | Link | Model3D | Caption, Field(discriminator="type")]
+SceneNode = Annotated[
+    Group | Hotspot | Image | Light | Link | Model3D | Quiz | Caption, Field(discriminator="type")
+]
 
 NODE_TYPES: dict[str, type[Node]] = {
     "group": Group,
@@ -29,6 +32,7 @@ NODE_TYPES: dict[str, type[Node]] = {
     "light": Light,
     "link": Link,
     "model": Model3D,
+    "quiz": Quiz,
     "text": Caption,
 }
 

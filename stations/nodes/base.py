@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from stations.problems import Problem
+from stations.problems import Pointer, Problem
 
 Metres = Annotated[float, Field(ge=-100, le=100, allow_inf_nan=False)]
 Degrees = Annotated[float, Field(ge=-360, le=360, allow_inf_nan=False)]
@@ -97,12 +97,23 @@ class Said:
 class Description:
     """What a node says without 3D: it fills the page, the screen reader and the search snippet."""
 
-    role: Literal["picture", "point", "caption", "link"]
+    role: Literal["picture", "point", "caption", "link", "quiz"]
     title: Text | None = None
     text: Text | None = None
     picture: str | None = None
     """A file beside the scene, shown with `text` as its alternative."""
     href: str | None = None
+    options: tuple[Option, ...] = ()
+    """Answers to the question in `title`."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """An answer, and what is said about it."""
+
+    text: Text
+    says: Text
+    right: bool
 
 
 class Node(Model):
@@ -137,12 +148,12 @@ class Node(Model):
         """The files it needs: the key that names one, and its path."""
         yield from ()
 
-    def texts(self) -> Iterator[tuple[str, Text]]:
-        """Every text a rider meets, with its key, so that rules can look for missing languages."""
+    def texts(self) -> Iterator[tuple[Pointer, Text]]:
+        """Every text a rider meets, with its place, so that rules can look for missing languages."""
         for key in type(self).model_fields:
             value = getattr(self, key)
             if isinstance(value, Text):
-                yield key, value
+                yield (key,), value
 
     def for_client(self) -> dict[str, Any]:
         """The node as scene JSON; what the client does not need stays here."""

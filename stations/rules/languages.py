@@ -86,5 +86,5 @@ def _of_scene(file: SceneFile) -> Iterator[tuple[Pointer, Text]]:
     yield ("title",), file.title
     yield ("summary",), file.summary
     for i, node in enumerate(file.nodes):
-        for key, text in node.texts():
-            yield ("nodes", i, key), text
+        for pointer, text in node.texts():
+            yield ("nodes", i, *pointer), text

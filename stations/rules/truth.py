@@ -8,6 +8,7 @@ from datetime import date
 from stations.line import Content
 from stations.nodes.base import last_day
 from stations.nodes.hotspot import Hotspot
+from stations.nodes.quiz import Quiz
 from stations.problems import HINT, WARNING, Problem, define
 from stations.rules.walk import nodes
 
@@ -39,7 +40,7 @@ REVIEW_MISSING = define(
 
 def check(content: Content) -> Iterator[Problem]:
     for at, i, node in nodes(content):
-        if isinstance(node, Hotspot) and not node.sources:
+        if isinstance(node, Hotspot | Quiz) and not node.sources:
             yield CLAIM_WITHOUT_SOURCE.at("nodes", i, id=node.id).in_file(at.path)
         if node.as_of and not node.review_after:
             example = int(node.as_of[:4]) + 2

@@ -11,10 +11,11 @@ import { light } from "./light.ts";
 import { link } from "./link.ts";
 import { model } from "./model.ts";
 import type { Build, Built } from "./node.ts";
+import { quiz } from "./quiz.ts";
 import { text } from "./text.ts";
 
 /** A type that the server has and this list has not does not compile. */
-const kinds = { group, hotspot, image, light, link, model, text } satisfies { [K in NodeType]: Build<K> };
+const kinds = { group, hotspot, image, light, link, model, quiz, text } satisfies { [K in NodeType]: Build<K> };
 
 export interface BuiltScene {
   /** When everything has arrived. */
