@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from stations.building.pages import CLIENT_WORDS, LATER_WORDS
+from stations.building.words import Words
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted((ROOT / "templates").glob("*.html"))
@@ -88,3 +89,23 @@ def test_every_state_of_a_stop_without_a_scene_has_its_words(state: str) -> None
     site = (ROOT / "stations" / "building" / "site.py").read_text(encoding="utf-8")
     assert f'"{state}"' in site
     assert all(f"state-{state}" in words_of(language) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month", "size"),
+    [
+        ("de", "23. November 2026", "November 2026", "1,2 MB"),
+        ("en", "23 November 2026", "November 2026", "1.2 MB"),
+        ("tr", "23 Kasım 2026", "Kasım 2026", "1,2 MB"),
+        ("de-simple", "23. November 2026", "November 2026", "1,2 MB"),
+    ],
+)
+def test_days_and_sizes_are_said_as_in_the_language(language: str, day: str, month: str, size: str) -> None:
+    words = Words(language, words_of(ROOT / "content" / "i18n" / f"{language}.yaml"), {})
+    assert (words.day("2026-11-23"), words.day("2026-11"), words.day("2026")) == (day, month, "2026")
+    assert words.megabytes(1_234_567) == size
+
+
+@pytest.mark.parametrize("months", [{}, {"months": "Januar Februar"}])
+def test_a_month_without_its_name_is_said_by_its_number(months: dict[str, str]) -> None:
+    assert Words("de", months, {}).day("2026-11") == "11 2026"

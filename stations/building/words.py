@@ -1,16 +1,10 @@
-"""Words of the interface in one language, and how dates are said in it."""
+"""Words of the interface in one language, and how dates and numbers are said in it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-
-MONTHS = {
-    "de": ("Januar Februar März April Mai Juni Juli August September Oktober November Dezember").split(),
-    "en": ("January February March April May June July August September October November December").split(),
-    "tr": "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık".split(),
-}
 
 
 class _Facts(dict[str, object]):
@@ -42,18 +36,21 @@ class Words:
     def day(self, iso: str) -> str:
         """A day as precise as it is given: `2025-07` → `Juli 2025`."""
         year, month, day = (*iso.split("-"), "", "")[:3]
-        months = MONTHS.get(self.language.split("-")[0], MONTHS["en"])
         if not month:
             return year
         if not day:
-            return f"{months[int(month) - 1]} {year}"
-        dot = "." if self.language.startswith("de") else ""
-        return f"{int(day)}{dot} {months[int(month) - 1]} {year}"
+            return f"{self._month(month)} {year}"
+        return self("day", day=int(day), month=self._month(month), year=year)
+
+    def _month(self, number: str) -> str:
+        """The name of a month; where the twelve are not complete its number."""
+        names = self.raw("months").split()
+        return names[int(number) - 1] if len(names) == 12 else number
 
     def megabytes(self, size: int) -> str:
         """Bytes as megabytes with one decimal: `1,2 MB`; never nothing."""
         number = f"{max(size, 100_000) / 1e6:.1f}"
-        return f"{number if self.language.startswith('en') else number.replace('.', ',')} MB"
+        return f"{number.replace('.', self.raw('decimal-mark'))} MB"
 
     def moment(self, at: datetime) -> str:
         return f"{self.day(at.date().isoformat())}, {at:%H:%M}"
