@@ -94,3 +94,10 @@ def test_a_translation_that_says_far_more_than_the_original_is_told(content: Pat
     for times, found in ((2, set()), (4, {"text-far-longer"})):
         words = f"{{de: '{german}', en: '{'From here you see far over the city. ' * times}'}}"
         assert codes_with(content, TEXT, f"text: {words}") == found
+
+
+def test_the_legal_basis_stands_in_every_language(content: Path) -> None:
+    line = content / "line.yaml"
+    line.write_text(line.read_text(encoding="utf-8") + "legal_basis: {de: Art. 6 DSGVO}\n", encoding="utf-8")
+    (problem,) = problems_of(content)
+    assert (problem.code, problem.pointer) == ("translation-missing", ("legal_basis",))

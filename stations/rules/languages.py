@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from stations.line import Content, LineFile, SceneFile, Station
 from stations.nodes.base import Text
@@ -36,7 +37,7 @@ UNKNOWN_LANGUAGE = define(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    for path, pointer, text in texts(content):
+    for path, pointer, text in chain(texts(content), _legal(content.line)):
         for problem in _of_text(text, content.line.languages):
             yield problem.within(*pointer).in_file(path)
 
@@ -71,6 +72,12 @@ def _of_line(line: LineFile) -> Iterator[tuple[Pointer, Text]]:
     yield ("name",), line.name
     yield ("title",), line.title
     yield ("summary",), line.summary
+
+
+def _legal(line: LineFile) -> Iterator[tuple[str, Pointer, Text]]:
+    """What the law makes one say: in every language, but in its own words."""
+    if line.legal_basis:
+        yield "line.yaml", ("legal_basis",), line.legal_basis
 
 
 def _of_place(station: Station) -> Iterator[tuple[Pointer, Text]]:
