@@ -7,8 +7,10 @@ clip that goes a real camera's way is that of test_poster.py.
 from __future__ import annotations
 
 import base64
-import io
+import re
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -18,9 +20,23 @@ import yaml
 from conftest import ROOT
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser, BrowserContext, Page, Request
-from test_poster import HELD, SAID, SCREEN, TAP, VIEW, Stop, View, errors, jpeg, on_screen, photo, read, stop_at
-from test_room import CLOSE, WAY, emulation  # noqa: F401
-from test_tunnel import NORD, Line, wait_for, wait_until_idle
+from test_poster import (
+    HELD,
+    SAID,
+    SCREEN,
+    TAP,
+    VIEW,
+    Stop,
+    View,
+    errors,
+    jpeg,
+    on_screen,
+    photo,
+    read,
+    stop_at,
+)
+from test_room import CLOSE
+from test_tunnel import NORD, Line, forget_visits, kept, release_of, wait_for, wait_until_idle
 from test_viewer import PATIENCE_MS, show, status, word
 from tiny import tiny_content
 
@@ -37,7 +53,8 @@ window.hand = {
     seen = image;
     paint();
   },
-  living: () => hand.streams.flatMap((stream) => stream.getTracks()).filter((track) => track.readyState === "live").length,
+  living: () => hand.streams.flatMap((stream) => stream.getTracks())
+    .filter((track) => track.readyState === "live").length,
   hide(isHidden) {
     Object.defineProperty(document, "hidden", { value: isHidden, configurable: true });
     document.dispatchEvent(new Event("visibilitychange"));
@@ -76,6 +93,13 @@ ELSEWHERE = View(yaw=-18, pitch=7, t=(-0.03, 0.02, -1.05))
 UPRIGHT = replace(VIEW, size=(720, 1280))
 TALL: Any = {"width": 520, "height": 820}
 LEFT = "html[data-mode=viewer]"
+REFUSALS = (
+    ("NotAllowedError", "camera-denied"),
+    ("SecurityError", "camera-denied"),
+    ("NotFoundError", "camera-missing"),
+    ("NotReadableError", "camera-busy"),
+    ("AbortError", "camera-busy"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -118,14 +142,20 @@ def before(rider: BrowserContext, stop: Stop) -> Page:
 
 
 @pytest.fixture
-def held(before: Page, stop: Stop) -> Iterator[Page]:
-    """The scene standing on the poster; left again afterwards."""
+def held(before: Page, stop: Stop) -> Page:
+    """The scene standing on the poster, as the test before has left it or anew."""
     before.evaluate("hand.refuses = ''")
     before.set_viewport_size(SCREEN)
     see(before, stop, VIEW)
-    enter(before)
+    if not before.locator("html[data-mode=poster]").count():
+        enter(before)
     settled(before, stop, VIEW)
-    yield before
+    return before
+
+
+@pytest.fixture
+def rest(before: Page) -> None:
+    """The phone of the other tests looks for no poster any more: it would take the machine's time."""
     if before.locator(CLOSE).count():
         before.locator(CLOSE).click()
     before.wait_for_selector(LEFT)
@@ -158,6 +188,35 @@ def settled(page: Page, stop: Stop, view: View) -> None:
 def says(page: Page, key: str) -> None:
     heard = "said => document.querySelector('.layer-hint')?.textContent === said"
     page.wait_for_function(heard, arg=word(page, key), timeout=PATIENCE_MS)
+
+
+def covering(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """A picture so large that it covers a screen, cut at its sides."""
+    scale = max(size[0] / picture.width, size[1] / picture.height)
+    large = picture.resize((round(picture.width * scale), round(picture.height * scale)))
+    left, top = (large.width - size[0]) // 2, (large.height - size[1]) // 2
+    return large.crop((left, top, left + size[0], top + size[1])).convert("RGB")
+
+
+def test_a_photo_shows_camera_and_scene_and_nothing_goes_anywhere(before: Page, stop: Stop) -> None:
+    asked: list[Request] = []
+    before.on("request", lambda request: asked.append(request))
+    see(before, stop, VIEW)
+    enter(before)
+    settled(before, stop, VIEW)
+    with before.expect_download(timeout=PATIENCE_MS) as saving:
+        before.locator("[data-tool=photo]").click()
+    with Image.open(saving.value.path()) as picture:
+        taken = picture.convert("RGB")
+    behind = covering(photo(stop, VIEW), taken.size)
+    other = ImageChops.difference(taken, behind).convert("L")
+    x, y = on_screen(VIEW.pixel((0, -stop.target["height_m"] / 6 + 0.05, 0.1)), VIEW.size, SCREEN)
+    scene = other.crop((int(x) - 15, int(y) - 15, int(x) + 15, int(y) + 15))
+    corner = other.crop((0, 0, taken.width, 60))
+    assert ImageStat.Stat(corner).mean[0] < 6, "the camera's picture is not behind the scene"
+    assert ImageStat.Stat(scene).mean[0] > 20, "the scene is not in the picture"
+    ours = (stop.page[: stop.page.index("/", 8)] + "/assets/", "blob:", "data:")
+    assert [r.url[:80] for r in asked if not r.url.startswith(ours) or r.method != "GET" or r.post_data] == []
 
 
 def test_a_lost_scene_stays_then_fades_and_is_back_by_itself(held: Page, stop: Stop) -> None:
@@ -218,37 +277,76 @@ def test_a_panel_stays_where_it_is_while_the_phone_moves(held: Page, stop: Stop)
     settled(held, stop, VIEW)
 
 
-def test_a_photo_shows_camera_and_scene_and_nothing_goes_anywhere(before: Page, stop: Stop) -> None:
-    asked: list[Request] = []
-    before.on("request", asked.append)
-    before.evaluate("hand.refuses = ''")
-    see(before, stop, VIEW)
-    enter(before)
-    settled(before, stop, VIEW)
-    with before.expect_download(timeout=PATIENCE_MS) as saving:
-        before.locator("[data-tool=photo]").click()
-    with Image.open(saving.value.path()) as picture:
-        taken = picture.convert("RGB")
-    before.locator(CLOSE).click()
-    behind = covering(photo(stop, VIEW), taken.size)
-    other = ImageChops.difference(taken, behind).convert("L")
-    x, y = on_screen(VIEW.pixel((0, -stop.target["height_m"] / 6 + 0.05, 0.1)), VIEW.size, SCREEN)
-    scene = other.crop((int(x) - 15, int(y) - 15, int(x) + 15, int(y) + 15))
-    corner = other.crop((0, 0, taken.width, 60))
-    assert ImageStat.Stat(corner).mean[0] < 6, "the camera's picture is not behind the scene"
-    assert ImageStat.Stat(scene).mean[0] > 20, "the scene is not in the picture"
-    ours = (stop.page[: stop.page.index("/", 8)] + "/assets/", "blob:", "data:")
-    assert [r.url[:80] for r in asked if not r.url.startswith(ours) or r.method != "GET" or r.post_data] == []
+def test_the_ruler_says_what_its_length_is_in_reality(held: Page) -> None:
+    tool = held.locator("[data-tool=ruler]")
+    tool.click()
+    numbers = re.findall(r"\d+(?:[.,]\d+)?", held.locator(".layer-hint").inner_text())
+    scale, bar_cm, real_m = (float(number.replace(",", ".")) for number in numbers[1:])
+    assert scale == 5 and bar_cm > 0 and real_m == pytest.approx(bar_cm / 100 * scale)
+    assert tool.get_attribute("aria-pressed") == "true"
+    tool.click()
+    assert held.locator(".layer-hint").is_hidden()
 
 
-def covering(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """A picture so large that it covers a screen, cut at its sides."""
-    scale = max(size[0] / picture.width, size[1] / picture.height)
-    large = picture.resize((round(picture.width * scale), round(picture.height * scale)))
-    left, top = (large.width - size[0]) // 2, (large.height - size[1]) // 2
-    return large.crop((left, top, left + size[0], top + size[1])).convert("RGB")
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_refusal_of_the_camera_has_its_sentence_in_the_viewer(
+    rider: BrowserContext, line: Line, language: str
+) -> None:
+    page = rider.new_page()
+    show(page, f"{line.address}/{language}/stations/sued/")
+    words = yaml.safe_load((ROOT / "content" / "i18n" / f"{language}.yaml").read_text("utf-8"))
+    for exception, key in REFUSALS:
+        page.evaluate("name => { hand.refuses = name; }", exception)
+        page.locator(TAP).click()
+        page.locator(SAID, has_text=words[key]).wait_for()
+        assert page.locator(f"{LEFT} .stage.is-live").count() == 1
+        assert page.locator("dialog.layer-frame").count() == 0
+    page.close()
 
 
-def test_the_ruler_says_the_scale_of_the_model(held: Page) -> None:
-    held.locator("[data-tool=ruler]").click()
-    assert "1:5" in held.locator(".layer-hint").inner_text()
+@pytest.mark.usefixtures("rest")
+def test_without_a_network_a_station_once_seen_stands_on_its_poster(
+    chromium: Browser, line: Line, stop: Stop
+) -> None:
+    context = chromium.new_context(viewport=SCREEN, locale="de-DE", reduced_motion="reduce")
+    context.add_init_script(CAMERA)
+    page = context.new_page()
+    show(page, stop.page)
+    wait_for(page, NORD, "/de/offline/")
+    context.set_offline(True)
+    line.cut()
+    page.reload()
+    page.wait_for_selector(LEFT, timeout=PATIENCE_MS)
+    see(page, stop, VIEW)
+    enter(page)
+    settled(page, stop, VIEW)
+    assert len(errors(page, stop)) > 1
+    context.close()
+    line.connect()
+
+
+@pytest.mark.usefixtures("rest")
+def test_an_open_page_keeps_its_release_whole_and_the_next_visit_has_the_new_one(
+    chromium: Browser, line: Line, stop: Stop
+) -> None:
+    """What the open page loads only now is of its own release, which the server no longer has."""
+    context = chromium.new_context(viewport=SCREEN, locale="de-DE", reduced_motion="reduce")
+    context.add_init_script(CAMERA)
+    page = context.new_page()
+    show(page, stop.page)
+    wait_for(page, NORD, "/de/offline/")
+    sign = line.content / "stations" / "nord" / "station.yaml"
+    sign.write_text(sign.read_text("utf-8").replace("Nordplatz", "Nordmarkt"), encoding="utf-8")
+    line.publish("Kugel", 0.8)
+    with pytest.raises(urllib.error.HTTPError):
+        urllib.request.urlopen(line.address + stop.target["image"])
+    see(page, stop, VIEW)
+    enter(page)
+    settled(page, stop, VIEW)
+    assert page.locator("#story").inner_text() == "Die Pyramide"
+    forget_visits(page)
+    show(page, stop.page)
+    wait_until_idle(page)
+    assert page.locator("#story").inner_text() == "Die Kugel"
+    release_of(kept(page), NORD, "Kugel")
+    context.close()

@@ -16,7 +16,8 @@ from typing import Any
 
 import glbs
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 from test_gunicorn import until
 from test_pages import audit
 from tiny import put_model, tiny_content
@@ -44,6 +45,8 @@ KEPT = """async () => {
   return told;
 }"""
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+NOTHING = """async () => !(await caches.keys()).length
+  && !(await navigator.serviceWorker.getRegistrations()).length"""
 
 
 class Quiet(WSGIRequestHandler):
@@ -61,7 +64,7 @@ class Line:
         self.broken = ""
         """Part of the addresses that fail."""
         self.silent = threading.Event()
-        self._app = create_app()
+        self._app = built()
         self.connect()
 
     @property
@@ -71,6 +74,12 @@ class Line:
     def connect(self) -> None:
         self._server = make_server("127.0.0.1", self.port, self._answer, threaded=True, request_handler=Quiet)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def take_back(self) -> None:
+        """From now on phones shall keep nothing; the operators start the server with OFFLINE=off."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("OFFLINE", "off")
+            self._app = built()
 
     def cut(self) -> None:
         """From now on nobody answers at this address."""
@@ -104,14 +113,27 @@ class Line:
         return self._app(environ, start)
 
 
+@pytest.fixture(scope="module")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What was set and drawn for one test is there for the next."""
+    return tmp_path_factory.mktemp("var")
+
+
 @pytest.fixture
-def line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Line]:
+def line(tmp_path: Path, var: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Line]:
     monkeypatch.setenv("CONTENT_DIR", str(tiny_content(tmp_path)))
-    monkeypatch.setenv("VAR_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("VAR_DIR", str(var))
     line = Line(tmp_path)
     yield line
     line.silent.clear()
     line.cut()
+
+
+def built() -> Flask:
+    """The app with its line built: the first request of a test does not wait for that."""
+    app = create_app()
+    assert app.extensions["current"].publication
+    return app
 
 
 def free_port() -> int:
@@ -289,6 +311,85 @@ def test_a_new_release_takes_the_place_of_the_old_one_whole(
     phone.set_offline(True)
     see(page, line.address + SUED)
     assert page.locator("#story").inner_text() == "Die Kugel"
+
+
+def test_a_line_that_is_silent_shows_what_is_kept(page: Page, line: Line) -> None:
+    keep(page, line)
+    line.silent.set()
+    see(page, line.address + NORD)
+    assert heading(page) == "Nordplatz"
+
+
+def test_a_preview_is_never_kept(page: Page, line: Line) -> None:
+    keep(page, line)
+    preview = line.preview()
+    see(page, preview + "de/stations/nord/")
+    wait_until_idle(page)
+    assert not [path for path in page.evaluate(PATHS) if path.startswith("/preview/")]
+
+
+def test_who_saves_data_takes_along_only_what_they_ask_for(
+    phone: BrowserContext, page: Page, line: Line
+) -> None:
+    phone.add_init_script(SAVES_DATA)
+    page.goto(line.address + NORD)
+    page.locator(".stage-start").click()
+    page.wait_for_selector(FIRST_FRAME, timeout=PATIENCE_MS)
+    button = page.get_by_role("button", name="Die nächsten Halte mitnehmen")
+    button.wait_for()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(PATHS) == []
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    button.click()
+    page.get_by_text("Dabei. Das geht jetzt auch ohne Netz.").wait_for(timeout=PATIENCE_MS)
+    assert SUED in kept(page) and NORD not in kept(page)
+
+
+def test_a_full_phone_says_so_and_keeps_nothing_by_halves(
+    phone: BrowserContext, page: Page, line: Line
+) -> None:
+    keep(page, line)
+    wait_until_idle(page)
+    before = kept(page)
+    used = page.evaluate("navigator.storage.estimate().then(({usage}) => usage)")
+    storage = phone.new_cdp_session(page)
+    storage.send("Storage.overrideQuotaForOrigin", {"origin": line.address, "quotaSize": used + 1000})
+    page.get_by_role("button", name="Die nächsten Halte mitnehmen").click()
+    page.get_by_text("Auf dem Gerät ist kein Platz mehr.").wait_for(timeout=PATIENCE_MS)
+    wait_until_idle(page)
+    assert kept(page) == before
+    release_of(before, NORD, "Pyramide")
+    storage.send("Storage.overrideQuotaForOrigin", {"origin": line.address})
+    page.get_by_role("button", name="Die nächsten Halte mitnehmen").click()
+    page.get_by_text("Dabei. Das geht jetzt auch ohne Netz.").wait_for(timeout=PATIENCE_MS)
+
+
+def test_who_wipes_has_nothing_left_and_keeps_nothing(phone: BrowserContext, page: Page, line: Line) -> None:
+    keep(page, line)
+    page.goto(f"{line.address}/de/privacy/")
+    page.get_by_role("button", name="Alles vom Gerät löschen").click()
+    page.get_by_text("Gelöscht. Erst wenn Sie").wait_for()
+    page.wait_for_function(NOTHING)
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(NOTHING)
+    phone.set_offline(True)
+    forget_visits(page)
+    with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
+        page.goto(line.address + NORD)
+
+
+def forget_visits(page: Page) -> None:
+    """Empty the browser's own cache, as the minute for which it may show a page again does."""
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+
+
+def test_operators_take_everything_back_at_the_next_visit(page: Page, line: Line) -> None:
+    keep(page, line)
+    line.take_back()
+    forget_visits(page)
+    see(page, line.address + NORD)
+    page.wait_for_function(NOTHING, timeout=PATIENCE_MS)
 
 
 def wait_until_idle(page: Page) -> None:
