@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -119,6 +120,15 @@ def test_scene_json_names_immutable_assets_and_the_size_of_its_model(publisher: 
     assert snapshot.resources[model["src"]].keep == "forever"
     assert model["bounds"] == [[-0.5, 0.0, -0.5], [0.5, 1.0, 0.5]]
     assert "license" not in model and "sources" not in scene["nodes"][1]
+
+
+def test_what_the_client_fetches_leaves_out_the_words_that_its_page_brings(publisher: Publisher) -> None:
+    snapshot = now(publisher)
+    (address,) = re.findall(r'data-scene="([^"]+)"', body(snapshot, "/de/stations/nord/"))
+    full, lean = (json.loads(body(snapshot, path)) for path in ("/api/stations/nord/scene.json", address))
+    assert "text" in full["nodes"][1] and "text" not in lean["nodes"][1]
+    assert "alt" in full["nodes"][0] and "alt" not in lean["nodes"][0]
+    assert lean["nodes"][1]["title"] == full["nodes"][1]["title"], "the button is called by it"
 
 
 def test_a_faulty_station_stays_as_it_last_was_good(content: Path, publisher: Publisher) -> None:

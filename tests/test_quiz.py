@@ -31,8 +31,3 @@ def test_every_text_of_a_quiz_is_looked_at_in_its_place() -> None:
     assert told[("question",)] == "Was?"
     assert told[("answers", 1, "says")] == "Dazu 1"
     assert len(told) == 5
-
-
-def test_the_client_does_not_learn_the_answers() -> None:
-    question = {"de": "Was?", "en": "WAS?"}
-    assert quiz(False, True).for_client() == {"id": "frage", "type": "quiz", "question": question}

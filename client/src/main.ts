@@ -59,11 +59,9 @@ async function main(): Promise<void> {
     await begin();
   }
   loadTypeface();
-  // Whatever cannot be kept, this page is all there.
+  // Whatever does not come, this page is all there.
   const { savesData } = askWishes(window);
-  import("./offline/page.ts").then(({ stayAboard }) => stayAboard(document, savesData)).catch(() => {});
-  import("./narration/narration.ts").then(({ offerReading }) => offerReading(document)).catch(() => {});
-  import("./journey/journey.ts").then(({ travel }) => travel(document)).catch(() => {});
+  import("./later.ts").then(({ bringLater }) => bringLater(document, savesData)).catch(() => {});
 }
 
 main();

@@ -28,6 +28,7 @@ LATER_WORDS = (
     "room-seek room-tap room-standing room-smaller room-larger room-again room-model room-real "
     "room-no-floor room-lost room-missing room-denied room-busy room-failed "
     "camera-ask poster-search poster-found poster-again poster-lost other-poster "
+    "take-busy take-done take-full take-failed "
     "photo photo-name ruler ruler-says "
     "card card-mine card-empty card-says card-where card-complete card-has card-lacks card-picture "
     "card-wipe card-wiped card-undo card-failed stamp stamp-why stamp-done share share-copied "

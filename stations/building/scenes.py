@@ -64,7 +64,7 @@ def pack_scene(
     nodes = [_node(node, scene, addresses) for node in scene.file.nodes]
     value = _head(station, scene) | {"nodes": nodes}
     data = as_json(value)
-    url = shelf.put_asset(f"{station.slug}.{scene.id}.json", data)
+    url = shelf.put_asset(f"{station.slug}.{scene.id}.json", as_json(_for_stage(value, scene)))
     models = tuple(addresses[node.src] for node in scene.file.nodes if isinstance(node, Model3D))
     return ScenePack(scene, url, data, models, pictures, _put_usdz(station, scene, shelf, cache))
 
@@ -77,6 +77,15 @@ def _head(station: Station, scene: Scene) -> dict[str, Any]:
         "id": scene.id,
         **file.model_dump(mode="json", include={"title", "summary", "anchor", "view", "exposure"}),
     }
+
+
+def _for_stage(value: dict[str, Any], scene: Scene) -> dict[str, Any]:
+    """The scene without the words that its page brings: in four languages they outweigh all else."""
+    nodes = [
+        {key: told for key, told in node.items() if key not in of.in_page_only}
+        for node, of in zip(value["nodes"], scene.file.nodes, strict=True)
+    ]
+    return {key: told for key, told in value.items() if key != "summary"} | {"nodes": nodes}
 
 
 def _node(node: Any, scene: Scene, addresses: Mapping[str, str]) -> dict[str, Any]:

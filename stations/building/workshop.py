@@ -68,7 +68,11 @@ def open_workshop(root: Path, cache: Cache, offline: bool = True) -> Workshop:
         auto_reload=False,
     )
     environment.filters["breakable"] = breakable
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+    environment.policies["json.dumps_kwargs"] = {
+        "ensure_ascii": False,
+        "sort_keys": True,
+        "separators": (",", ":"),
+    }
     static = root / "static"
     files = {
         path.relative_to(static).as_posix(): path.read_bytes()

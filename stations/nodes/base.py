@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -118,6 +118,9 @@ class Option:
 
 class Node(Model):
     """Something in a scene: what it is, where it stands, where its claims come from."""
+
+    in_page_only: ClassVar[frozenset[str]] = frozenset()
+    """Keys whose words the client finds in the page: they do not travel a second time."""
 
     id: Slug
     """Unique in the scene."""

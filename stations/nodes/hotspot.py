@@ -12,6 +12,8 @@ from stations.nodes.base import Description, Node, Text
 class Hotspot(Node):
     """A numbered button at a place in the scene; touching it opens its words."""
 
+    in_page_only = frozenset({"text"})
+
     type: Literal["hotspot"]
     title: Text
     """Name of the button and heading of its panel."""

@@ -15,6 +15,8 @@ from stations.problems import Problem
 class Image(Node, Licensed):
     """A flat picture (PNG, JPEG or WebP), upright, facing +z, its lower edge on its place."""
 
+    in_page_only = frozenset({"alt"})
+
     type: Literal["image"]
     src: RelativePath
     alt: Text | None = None

@@ -33,6 +33,8 @@ class Animation(Model):
 class Model3D(Node, Licensed):
     """A three-dimensional model from a GLB file."""
 
+    in_page_only = frozenset({"alt"})
+
     type: Literal["model"]
     src: RelativePath
     """The GLB file, beside the scene file."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -33,6 +33,8 @@ class Answer(Model):
 class Quiz(Node):
     """A question mark in the scene; touching it opens the question. Nobody counts who knew it."""
 
+    in_page_only = frozenset({"answers"})
+
     type: Literal["quiz"]
     question: Text
     answers: Annotated[list[Answer], Field(min_length=2, max_length=4)]
@@ -52,7 +54,3 @@ class Quiz(Node):
         for i, answer in enumerate(self.answers):
             yield ("answers", i, "text"), answer.text
             yield ("answers", i, "says"), answer.says
-
-    def for_client(self) -> dict[str, Any]:
-        """Without the answers: they stand in the page."""
-        return {key: value for key, value in super().for_client().items() if key != "answers"}

@@ -15,11 +15,9 @@ import { type Sentence, sentencesOf } from "./sentences.ts";
 const SPEAKER = "M4 9.5V14.5H8L13 19V5L8 9.5ZM16.5 8.5A5 5 0 0 1 16.5 15.5M19 6A8.5 8.5 0 0 1 19 18";
 
 /** Let a station's words be read aloud, where the device can. */
-export async function offerReading(document: Document): Promise<void> {
+export function offerReading(document: Document, words: Record<string, string>): void {
   const story = document.querySelector<HTMLElement>(".story");
-  const address = document.querySelector<HTMLElement>("[data-words]")?.dataset.words;
-  if (!story || !address || !("speechSynthesis" in window)) return;
-  const words: Record<string, string> = await (await fetch(address)).json();
+  if (!story || !("speechSynthesis" in window)) return;
   wear(style, new AbortController().signal);
   const reader = new Reader<Sentence>(speechSynthesis, (reading) => {
     // The panel may show another point by now.

@@ -8,13 +8,13 @@ import { keptPages, offlinePath, wipe } from "./store.ts";
  *
  * Takes:  `thrifty`: the rider saves data; nothing is kept but what they take along
  */
-export async function stayAboard(document: Document, thrifty: boolean): Promise<void> {
+export async function stayAboard(document: Document, thrifty: boolean, words: Record<string, string>): Promise<void> {
   if (!navigator.serviceWorker || !("caches" in window)) return;
   const { kit } = document.documentElement.dataset;
   const own = document.querySelector<HTMLAnchorElement>(".languages [aria-current]")?.pathname;
   const kept = new Set(await keptPages());
   for (const offer of document.querySelectorAll<HTMLElement>(".along")) {
-    if (offer.dataset.pages) letTake(offer, offer.dataset.pages.split(" "), kept, kit);
+    if (offer.dataset.pages) letTake(offer, offer.dataset.pages.split(" "), kept, words, kit);
     else letWipe(offer);
   }
   const list = document.querySelector<HTMLElement>(".kept");
@@ -22,8 +22,14 @@ export async function stayAboard(document: Document, thrifty: boolean): Promise<
   if (kit && own && document.querySelector(".stage") && !thrifty) await ask({ kind: "bring", paths: [own], shown: kit });
 }
 
-function letTake(offer: HTMLElement, paths: string[], kept: Set<string>, shown?: string): void {
-  const say = speaker(offer);
+function letTake(
+  offer: HTMLElement,
+  paths: string[],
+  kept: Set<string>,
+  words: Record<string, string>,
+  shown?: string,
+): void {
+  const say = speaker(offer, (key) => words[`take-${key}`]);
   if (paths.every((path) => kept.has(path))) say("done");
   let isBusy = false;
   onPress(offer, async () => {
@@ -40,7 +46,7 @@ function letTake(offer: HTMLElement, paths: string[], kept: Set<string>, shown?:
 }
 
 function letWipe(offer: HTMLElement): void {
-  const say = speaker(offer);
+  const say = speaker(offer, (key, status) => status.dataset[key]);
   onPress(offer, () =>
     clear().then(
       () => say("done"),
@@ -74,11 +80,14 @@ function onPress(offer: HTMLElement, act: () => Promise<void>): void {
   offer.hidden = false;
 }
 
-/** Says the words the server has written for an outcome, in the offer's status line. */
-function speaker(offer: HTMLElement): (key: string, done?: number, all?: number) => void {
+/** Says the words for an outcome in the offer's status line. */
+function speaker(
+  offer: HTMLElement,
+  wordsFor: (key: string, status: HTMLElement) => string | undefined,
+): (key: string, done?: number, all?: number) => void {
   const status = offer.querySelector<HTMLElement>("[role=status]") as HTMLElement;
   return (key, done = 0, all = 0) => {
-    const words = status.dataset[key] ?? "";
+    const words = wordsFor(key, status) ?? "";
     status.textContent = words.replace("{done}", String(done)).replace("{all}", String(all));
   };
 }

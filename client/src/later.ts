@@ -1,0 +1,20 @@
+/** What comes after the first frame, in one piece: the tunnel, the journey, reading aloud. */
+
+import { travel } from "./journey/journey.ts";
+import { offerReading } from "./narration/narration.ts";
+import { stayAboard } from "./offline/page.ts";
+
+/** Bring it to a page, with its words. What one of them cannot do, the others still can. */
+export async function bringLater(document: Document, savesData: boolean): Promise<void> {
+  const address = document.querySelector<HTMLElement>("[data-words]")?.dataset.words;
+  const words = address ? await learn(address).catch(() => ({})) : {};
+  stayAboard(document, savesData, words).catch(() => {});
+  if (!Object.keys(words).length) return;
+  offerReading(document, words);
+  travel(document, words);
+}
+
+async function learn(address: string): Promise<Record<string, string>> {
+  const answer = await fetch(address);
+  return answer.ok ? answer.json() : {};
+}
