@@ -5,7 +5,7 @@
 
 export const CARD = "journey";
 
-/** Slugs in the order in which they were stamped; none where nothing can be read. */
+/** Slugs by the alphabet, which tells no way through the city; none where nothing can be read. */
 export function stamps(): string[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(CARD) ?? "[]");
@@ -17,7 +17,7 @@ export function stamps(): string[] {
 
 /** Keep these stamps and no others. Raises: where the browser keeps nothing */
 export function keep(slugs: string[]): void {
-  if (slugs.length) localStorage.setItem(CARD, JSON.stringify([...new Set(slugs)]));
+  if (slugs.length) localStorage.setItem(CARD, JSON.stringify([...new Set(slugs)].sort()));
   else localStorage.removeItem(CARD);
 }
 
