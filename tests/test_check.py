@@ -172,7 +172,7 @@ def test_the_examples_of_the_editors_manual_pass_the_check(folder: Path) -> None
     shown = examples((ROOT / "content" / "README.md").read_text(encoding="utf-8"))
     nodes = [block for block in shown if block.startswith("- id:")]
     (window,) = (block for block in shown if "valid_from" in block)
-    assert len(nodes) == 2
+    assert len(nodes) == 3
     scene = tiny.SCENE.replace("status: published\n", window) + indent("".join(nodes), "  ")
     scene = scene.replace("parent: tree", "parent: pyramid").replace("[baeume-stadt]", "[chronik]")
     (folder / "stations/nord/fest.scene.yaml").write_text(scene, encoding="utf-8")
