@@ -33,7 +33,8 @@ LATER_WORDS = (
     "card card-mine card-empty card-says card-where card-complete card-has card-lacks card-picture "
     "card-wipe card-wiped card-undo card-failed stamp stamp-why stamp-done share share-copied "
     "read-aloud read-pause read-on read-stop read-back read-forward read-pace read-slow read-normal "
-    "read-fast read-point read-none"
+    "read-fast read-point read-none "
+    "field-share field-record field-consent field-yes field-no field-recording field-ready field-give"
 ).split()
 """Words of what comes after the first frame: the client fetches them then."""
 

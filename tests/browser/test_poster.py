@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import json
 import math
+import subprocess
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Launch
+from conftest import ROOT, Launch
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 from test_viewer import PATIENCE_MS, show, status, word
@@ -288,3 +291,46 @@ def test_a_browser_without_cameras_says_so_at_the_tap(rider: BrowserContext, sto
     enter(page, stop.page)
     page.wait_for_selector(SAID, timeout=PATIENCE_MS)
     assert status(page) == word(page, "camera-missing")
+
+
+def test_a_tester_records_a_clip_that_the_bench_can_read(
+    rider: BrowserContext, stop: Stop, tmp_path: Path
+) -> None:
+    page = rider.new_page()
+    page.add_init_script("delete Navigator.prototype.canShare")
+    hold(page, stop.page + "?diagnose")
+    board = page.locator(".layer .field")
+    board.get_by_text("pose held").wait_for(timeout=PATIENCE_MS)
+    told = board.locator("pre").inner_text()
+    assert "rung poster" in told and "camera 1280×720" in told and "webgl2:yes" in told
+    board.get_by_role("button", name="Aufnehmen").click()
+    assert "bleibt auf diesem Handy" in board.locator("[role=status]").inner_text()
+    board.get_by_role("button", name="Nein").click()
+    assert page.locator(".field.is-recording").count() == 0
+    board.get_by_role("button", name="Aufnehmen").click()
+    board.get_by_role("button", name="Ja, aufnehmen").click()
+    assert "Aufnahme läuft" in board.locator("[role=status]").inner_text()
+    give = board.get_by_role("button", name="Aufnahme weitergeben")
+    give.wait_for(timeout=PATIENCE_MS)
+    with page.expect_download(timeout=PATIENCE_MS) as saving:
+        give.click()
+    with zipfile.ZipFile(saving.value.path()) as archive:
+        archive.extractall(tmp_path)
+    poses = [json.loads(line) for line in (tmp_path / "poses.jsonl").read_text("utf-8").splitlines()]
+    sequence = json.loads((tmp_path / "sequence.json").read_text("utf-8"))
+    assert len(sequence["frames"]) == len(poses) > 2 and sequence["camera"]["focal_px"] is None
+    assert "rung poster" in (tmp_path / "report.txt").read_text("utf-8")
+    with Image.open(tmp_path / sequence["frames"][0]) as frame:
+        assert (frame.mode, frame.size) == ("L", (640, 360))
+    track = ["node", str(ROOT / "client" / "bench" / "track.mjs"), str(tmp_path)]
+    lines = subprocess.run(track, capture_output=True, text=True, check=True).stdout.splitlines()
+    seen = [json.loads(line) for line in lines]
+    assert len(seen) == len(poses) and seen[-1]["found"]
+    apart = [abs(a - b) for a, b in zip(seen[-1]["t"], VIEW.t, strict=True)]
+    assert max(apart) < 0.08 * math.hypot(*VIEW.t), "the clip shows the poster where the camera saw it"
+
+
+def test_without_asking_there_is_no_board(rider: BrowserContext, stop: Stop) -> None:
+    page = rider.new_page()
+    hold(page, stop.page)
+    assert page.locator(".field").count() == 0

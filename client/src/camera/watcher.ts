@@ -73,7 +73,8 @@ export function startWatcher(
   });
 }
 
-function greyPicture(picture: HTMLImageElement): Start["picture"] {
+/** A picture in grey, as the tracker gets it. */
+export function greyPicture(picture: HTMLImageElement): Start["picture"] {
   const { naturalWidth: width, naturalHeight: height } = picture;
   const canvas = Object.assign(document.createElement("canvas"), { width, height });
   const pen = canvas.getContext("2d", { willReadFrequently: true }) as CanvasRenderingContext2D;

@@ -1,6 +1,7 @@
 /** From the viewer into augmented reality and back: offers the ways, opens the layer, loads a mode at the tap. */
 
 import { allowMotion } from "../camera/motion.ts";
+import { isAsked } from "../field/asked.ts";
 import { Problem } from "../problems.ts";
 import style from "../ui/ar.css";
 import { openLayer } from "../ui/layer.ts";
@@ -44,6 +45,7 @@ export async function offerAr(page: Page, shown: Shown): Promise<void> {
     page.stage.querySelector<HTMLElement>(".ways a")?.focus({ preventScroll: true });
   }
   offer();
+  if (isAsked()) (await import("../field/field.ts")).showDevice(page);
 }
 
 interface Tap {

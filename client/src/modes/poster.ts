@@ -4,7 +4,8 @@ import { openCamera } from "../camera/camera.ts";
 import { readCodes } from "../camera/codes.ts";
 import { Frames } from "../camera/frames.ts";
 import { feelTurning } from "../camera/motion.ts";
-import { loadTarget, startWatcher, type Target } from "../camera/watcher.ts";
+import { loadTarget, startWatcher, type Target, type Watched } from "../camera/watcher.ts";
+import { isAsked } from "../field/asked.ts";
 import { Problem } from "../problems.ts";
 import type { Vector } from "../scene.ts";
 import type { Box } from "../stage/framing.ts";
@@ -35,7 +36,12 @@ export const enterPoster: Enter = async (loan) => {
   const sighting = new Sighting(loan, frames, eye, hold);
   layer.prepend(camera.video, frames.still);
   layer.append(hold.element);
-  const watcher = await startWatcher(target, picture, (seen) => sighting.take(seen), fail, signal);
+  const field = isAsked() ? await (await import("../field/field.ts")).openField(loan, camera, target, picture) : null;
+  const told = (seen: Watched) => {
+    sighting.take(seen);
+    field?.seen(seen);
+  };
+  const watcher = await startWatcher(target, picture, told, fail, signal);
   if (signal.aborted) return;
   furnish(loan, target, frames);
   stage.follow(eye);
@@ -46,6 +52,7 @@ export const enterPoster: Enter = async (loan) => {
     const taken = sighting.isBusy ? null : frames.take();
     if (taken) {
       sighting.await(taken);
+      field?.frame(taken.pixels, taken.width, taken.height, turning.rate);
       watcher.look(taken.pixels, taken.width, taken.height, turning.rate);
     }
     frames.next(look);

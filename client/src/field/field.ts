@@ -1,0 +1,89 @@
+/** For testers in the field: what phone, camera and tracker do, in numbers, and a clip to send back.
+ *
+ * Nothing is recorded before the tester has agreed, and nothing leaves the phone but by their own hand.
+ */
+
+import type { Camera } from "../camera/camera.ts";
+import { greyPicture, type Target, type Watched } from "../camera/watcher.ts";
+import type { Loan } from "../modes/mode.ts";
+import { greyOf } from "../tracking/grey.ts";
+import { type Page, say } from "../ui/page.ts";
+import { handOver } from "../ui/sharing.ts";
+import { wear } from "../ui/style.ts";
+import { type Frame, MOST_FRAMES, pack } from "./clip.ts";
+import style from "./field.css";
+import { makeBoard } from "./board.ts";
+import { cameraLines, deviceLines, type Seen, trackingLines } from "./report.ts";
+
+const CLIP_S = 4;
+const REMEMBERED = 150;
+
+/** What the poster mode tells the tester's view. */
+export interface Field {
+  /** A frame that the tracker will look at; its pixels are RGBA. */
+  frame(pixels: ArrayBuffer, width: number, height: number, rate: readonly number[] | null): void;
+  /** What it saw in it. */
+  seen(watched: Watched): void;
+}
+
+/** Show what the phone can do, below the stage. */
+export async function showDevice(page: Page): Promise<void> {
+  wear(style, new AbortController().signal);
+  const board = makeBoard((key) => say(page, key), page.words["photo-name"] ?? "");
+  board.write(await deviceLines(release()));
+  page.stage.after(board.element);
+}
+
+/** Show numbers over the camera's picture until the mode is left. */
+export async function openField(loan: Loan, camera: Camera, target: Target, picture: HTMLImageElement): Promise<Field> {
+  const { page, layer, signal } = loan;
+  const seen: Seen = { last: null, spent: [], gaps: [] };
+  const device = await deviceLines(release());
+  const board = makeBoard((key, facts) => say(page, key, facts), say(page, "photo-name"));
+  let clip: Frame[] | null = null;
+  let last: Frame | null = null;
+  let before = 0;
+  wear(style, signal);
+  layer.append(board.element);
+  signal.addEventListener("abort", () => board.element.remove());
+  const lines = () => ["rung poster", ...trackingLines(seen), ...cameraLines(camera), ...device];
+  const ticking = setInterval(() => board.write(lines()), 500);
+  signal.addEventListener("abort", () => clearInterval(ticking));
+  board.onRecord(() => (clip = []));
+
+  async function finish(frames: Frame[]): Promise<void> {
+    clip = null;
+    const archive = await pack(frames, target, posterOf(picture), `${lines().join("\n")}\n`);
+    board.offer(archive.length, () =>
+      handOver(new File([archive as BlobPart], `${page.stage.dataset.stop ?? "clip"}.zip`, { type: "application/zip" })),
+    );
+  }
+
+  return {
+    frame(pixels, width, height, rate) {
+      const time = performance.now() / 1000;
+      seen.gaps = [...seen.gaps, (time - before) * 1000].slice(-REMEMBERED);
+      before = time;
+      last = clip && { grey: greyOf(new Uint8ClampedArray(pixels), width, height).data, width, height, time, rate };
+    },
+    seen(watched) {
+      const { found, R, t, focal, ms } = watched;
+      seen.last = watched;
+      seen.spent = [...seen.spent, ms].slice(-REMEMBERED);
+      if (!clip || !last) return;
+      clip.push({ ...last, seen: { found, R, t, focal, ms } });
+      last = null;
+      if (clip.length >= MOST_FRAMES || clip[clip.length - 1].time - clip[0].time >= CLIP_S) finish(clip);
+    },
+  };
+}
+
+function posterOf(picture: HTMLImageElement): Frame {
+  const { grey, width, height } = greyPicture(picture);
+  return { grey, width, height, time: 0, rate: null };
+}
+
+/** The release by the kit that the page names. */
+function release(): string {
+  return document.documentElement.dataset.kit?.split("/").pop() ?? "without a kit";
+}

@@ -1,0 +1,66 @@
+/** What a phone can do and what the tracker did, as lines of text that a tester sends back. */
+
+import type { Camera } from "../camera/camera.ts";
+import type { Watched } from "../camera/watcher.ts";
+
+/** What is remembered of the frames of the last seconds. */
+export interface Seen {
+  last: Watched | null;
+  /** Milliseconds the tracker took, oldest first. */
+  spent: number[];
+  /** Milliseconds from frame to frame. */
+  gaps: number[];
+}
+
+const share = (values: number[], part: number): number =>
+  [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil(values.length * part) - 1)] ?? 0;
+
+export const middle = (values: number[]): number => share(values, 0.5);
+/** Of twenty frames nineteen were faster. */
+export const worst = (values: number[]): number => share(values, 0.95);
+
+/** Lines about the pose and the times. */
+export function trackingLines({ last, spent, gaps }: Seen): string[] {
+  const fps = gaps.length ? 1000 / middle(gaps) : 0;
+  return [
+    `pose ${last?.found ? "held" : "lost"}, quality ${(last?.quality ?? 0).toFixed(2)}`,
+    `t ${(last?.t ?? []).map((value) => value.toFixed(3)).join(" ")} m`,
+    `turned ${anglesOf(last?.R ?? []).join(" ")} degrees`,
+    `focal ${(last?.focal ?? 0).toFixed(1)} px`,
+    `tracker ${middle(spent).toFixed(1)} ms, 95 % under ${worst(spent).toFixed(1)} ms, ${fps.toFixed(1)} frames a second`,
+  ];
+}
+
+/** Turns about x, y and z in whole degrees, in this order. */
+function anglesOf(R: readonly number[]): number[] {
+  if (R.length < 9) return [];
+  const turns = [Math.atan2(-R[5], R[8]), Math.asin(Math.max(-1, Math.min(1, R[2]))), Math.atan2(-R[1], R[0])];
+  return turns.map((turn) => Math.round((turn * 180) / Math.PI));
+}
+
+/** Lines about the camera in use. */
+export function cameraLines({ video, lens }: Camera): string[] {
+  const track = (video.srcObject as MediaStream | null)?.getVideoTracks()[0];
+  const set = JSON.stringify(track?.getSettings() ?? {}, ["width", "height", "frameRate", "facingMode", "zoom", "focusMode"]);
+  return [`lens ${lens || "without a name"}`, `camera ${video.videoWidth}×${video.videoHeight} ${set}`];
+}
+
+/** Lines about the phone and its browser. */
+export async function deviceLines(release: string): Promise<string[]> {
+  const xr = (navigator as Navigator & { xr?: { isSessionSupported(mode: string): Promise<boolean> } }).xr;
+  const able = {
+    webgl2: !!document.createElement("canvas").getContext("webgl2"),
+    webxr: (await xr?.isSessionSupported("immersive-ar").catch(() => false)) ?? false,
+    quickLook: document.createElement("a").relList.supports("ar"),
+    barcodes: "BarcodeDetector" in window,
+    camera: !!navigator.mediaDevices?.getUserMedia,
+    motion: "DeviceMotionEvent" in window,
+    offline: !!navigator.serviceWorker?.controller,
+  };
+  return [
+    `page ${location.pathname}, release ${release}`,
+    `browser ${navigator.userAgent}`,
+    `screen ${screen.width}×${screen.height}, ${devicePixelRatio} pixels a point, view ${innerWidth}×${innerHeight}`,
+    `can ${Object.entries(able).map(([name, is]) => `${name}:${is ? "yes" : "no"}`).join(" ")}`,
+  ];
+}
