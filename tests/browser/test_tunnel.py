@@ -261,7 +261,7 @@ def test_the_whole_line_can_be_taken_along_by_who_has_seen_none(
     phone.set_offline(True)
     page.goto(f"{line.address}/de/")
     assert page.locator(".stop-name").all_inner_texts() == ["Nordplatz", "Südplatz"]
-    page.get_by_text("Südplatz").click()
+    page.get_by_role("link", name="Südplatz Die Pyramide").click()
     page.wait_for_selector(FIRST_FRAME, timeout=PATIENCE_MS)
 
 

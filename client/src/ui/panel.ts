@@ -28,6 +28,8 @@ export function makePanel(page: Page, signal: AbortSignal, closed: () => void): 
     button.setAttribute("aria-expanded", "true");
     // The way out comes last: whoever goes on from the title meets it.
     dialog.replaceChildren(...copy(point, button), closeButton());
+    const aloud = dialog.querySelector("[data-read]");
+    if (aloud) dialog.append(aloud);
     dialog.setAttribute("aria-labelledby", "panel-title");
     if (!dialog.open) dialog.show();
     dialog.scrollTop = 0;
