@@ -26,7 +26,7 @@ export function makePanel(page: Page, signal: AbortSignal, closed: () => void): 
     opener?.setAttribute("aria-expanded", "false");
     opener = button;
     button.setAttribute("aria-expanded", "true");
-    // The way out comes last: whoever goes on from the title meets it.
+    // The way out comes after the links: whoever goes on from the title meets it. Then what reads aloud.
     dialog.replaceChildren(...copy(point, button), closeButton());
     const aloud = dialog.querySelector("[data-read]");
     if (aloud) dialog.append(aloud);
