@@ -152,7 +152,7 @@ def test_pages_without_a_scene_come_in_the_typeface_of_the_line_too(
 ) -> None:
     page.goto(server + path)
     page.wait_for_function(
-        "[...document.fonts].some(font => font.family.includes('Next') && font.status === 'loaded')"
+        "() => [...document.fonts].some(font => font.family.includes('Next') && font.status === 'loaded')"
     )
 
 
