@@ -7,8 +7,9 @@ import { stayAboard } from "./offline/page.ts";
 /** Bring it to a page, with its words. What one of them cannot do, the others still can. */
 export async function bringLater(document: Document, savesData: boolean): Promise<void> {
   const address = document.querySelector<HTMLElement>("[data-words]")?.dataset.words;
-  const words = address ? await learn(address).catch(() => ({})) : {};
-  stayAboard(document, savesData, words).catch(() => {});
+  const coming = address ? learn(address).catch(() => ({})) : Promise.resolve({});
+  stayAboard(document, savesData, coming).catch(() => {});
+  const words = await coming;
   if (!Object.keys(words).length) return;
   offerReading(document, words);
   travel(document, words);

@@ -4,17 +4,20 @@ import { keep } from "../journey/card.ts";
 import type { Answer, Ask } from "./messages.ts";
 import { keptPages, offlinePath, wipe } from "./store.ts";
 
+type Words = Record<string, string>;
+
 /** Let the page work without a network, where the browser can.
  *
  * Takes:  `thrifty`: the rider saves data; nothing is kept but what they take along
  */
-export async function stayAboard(document: Document, thrifty: boolean, words: Record<string, string>): Promise<void> {
+export async function stayAboard(document: Document, thrifty: boolean, words: Promise<Words>): Promise<void> {
   if (!navigator.serviceWorker || !("caches" in window)) return;
   const { kit } = document.documentElement.dataset;
   const own = document.querySelector<HTMLAnchorElement>(".languages [aria-current]")?.pathname;
   const kept = new Set(await keptPages());
   for (const offer of document.querySelectorAll<HTMLElement>(".along")) {
-    if (offer.dataset.pages) letTake(offer, offer.dataset.pages.split(" "), kept, words, kit);
+    const paths = offer.dataset.pages?.split(" ");
+    if (paths) words.then((told) => letTake(offer, paths, kept, told, kit));
     else letWipe(offer);
   }
   const list = document.querySelector<HTMLElement>(".kept");
@@ -26,7 +29,7 @@ function letTake(
   offer: HTMLElement,
   paths: string[],
   kept: Set<string>,
-  words: Record<string, string>,
+  words: Words,
   shown?: string,
 ): void {
   const say = speaker(offer, (key) => words[`take-${key}`]);
