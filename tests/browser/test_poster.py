@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from conftest import ROOT, Launch
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from test_viewer import PATIENCE_MS, show, status, word
 
 WIDTH, HEIGHT = 1280, 720
@@ -303,7 +303,9 @@ def test_a_tester_records_a_clip_that_the_bench_can_read(
     board = page.locator(".layer .field")
     board.get_by_text("pose held").wait_for(timeout=PATIENCE_MS)
     told = board.locator("pre").inner_text()
-    assert "rung poster" in told and "camera 1280×720" in told and "webgl2:yes" in told
+    assert "rung poster" in told and "camera 1280×720" in told and "gyroscope" in told
+    page.set_viewport_size({"width": 667, "height": 375})
+    assert in_sight(board, "button:last-of-type"), "on the smallest phone, held on its side, too"
     board.get_by_role("button", name="Aufnehmen").click()
     assert "bleibt auf diesem Handy" in board.locator("[role=status]").inner_text()
     board.get_by_role("button", name="Nein").click()
@@ -311,8 +313,11 @@ def test_a_tester_records_a_clip_that_the_bench_can_read(
     board.get_by_role("button", name="Aufnehmen").click()
     board.get_by_role("button", name="Ja, aufnehmen").click()
     assert "Aufnahme läuft" in board.locator("[role=status]").inner_text()
+    assert in_sight(board, "[role=status]"), "whoever records sees it"
     give = board.get_by_role("button", name="Aufnahme weitergeben")
     give.wait_for(timeout=PATIENCE_MS)
+    board.get_by_role("button", name="Aufnehmen").click()
+    board.get_by_role("button", name="Nein").click()
     with page.expect_download(timeout=PATIENCE_MS) as saving:
         give.click()
     with zipfile.ZipFile(saving.value.path()) as archive:
@@ -320,7 +325,8 @@ def test_a_tester_records_a_clip_that_the_bench_can_read(
     poses = [json.loads(line) for line in (tmp_path / "poses.jsonl").read_text("utf-8").splitlines()]
     sequence = json.loads((tmp_path / "sequence.json").read_text("utf-8"))
     assert len(sequence["frames"]) == len(poses) > 2 and sequence["camera"]["focal_px"] is None
-    assert "rung poster" in (tmp_path / "report.txt").read_text("utf-8")
+    report = (tmp_path / "report.txt").read_text("utf-8")
+    assert "rung poster" in report and "webgl2:yes" in report
     with Image.open(tmp_path / sequence["frames"][0]) as frame:
         assert (frame.mode, frame.size) == ("L", (640, 360))
     track = ["node", str(ROOT / "client" / "bench" / "track.mjs"), str(tmp_path)]
@@ -329,6 +335,16 @@ def test_a_tester_records_a_clip_that_the_bench_can_read(
     assert len(seen) == len(poses) and seen[-1]["found"]
     apart = [abs(a - b) for a, b in zip(seen[-1]["t"], VIEW.t, strict=True)]
     assert max(apart) < 0.08 * math.hypot(*VIEW.t), "the clip shows the poster where the camera saw it"
+
+
+def in_sight(board: Locator, part: str) -> bool:
+    """Whether the middle of a part of the board is seen: not scrolled away, not beneath something else."""
+    return bool(
+        board.locator(part).evaluate(
+            "(e) => { const { x, y, width, height } = e.getBoundingClientRect();"
+            " return e.contains(document.elementFromPoint(x + width / 2, y + height / 2)) }"
+        )
+    )
 
 
 def test_without_asking_there_is_no_board(rider: BrowserContext, stop: Stop) -> None:

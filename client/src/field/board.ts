@@ -13,8 +13,8 @@ export interface Board {
   offer(bytes: number, give: () => void): void;
 }
 
-/** Takes: `name` of the report that is shared */
-export function makeBoard(say: Say, name: string): Board {
+/** Takes: `name` and lines of the report that is shared */
+export function makeBoard(say: Say, name: string, tell: () => string[]): Board {
   const element = document.createElement("section");
   const lines = document.createElement("pre");
   const tools = document.createElement("div");
@@ -31,13 +31,15 @@ export function makeBoard(say: Say, name: string): Board {
     return made;
   }
   const report = button(say("field-share"), () =>
-    handOver(new File([`${lines.textContent}\n`], `${name}.txt`, { type: "text/plain" })),
+    handOver(new File([`${tell().join("\n")}\n`], `${name}.txt`, { type: "text/plain" })),
   );
+  let resting = [report];
+  let clips: HTMLButtonElement[] = [];
   tools.append(report);
 
-  function rest(record: HTMLButtonElement): void {
+  function rest(): void {
     status.textContent = "";
-    tools.replaceChildren(report, record);
+    tools.replaceChildren(...clips, ...resting);
   }
 
   return {
@@ -56,15 +58,17 @@ export function makeBoard(say: Say, name: string): Board {
         begin();
       });
       const no = button(say("field-no"), () => {
-        rest(record);
+        rest();
         record.focus();
       });
-      rest(record);
+      resting = [record, report];
+      rest();
     },
     offer(bytes, give) {
       element.classList.remove("is-recording");
+      clips = [button(say("field-give", { size: (bytes / 1e6).toFixed(1) }), give)];
+      rest();
       status.textContent = say("field-ready");
-      tools.replaceChildren(button(say("field-give", { size: (bytes / 1e6).toFixed(1) }), give), report);
     },
   };
 }

@@ -29,31 +29,34 @@ export interface Field {
 /** Show what the phone can do, below the stage. */
 export async function showDevice(page: Page): Promise<void> {
   wear(style, new AbortController().signal);
-  const board = makeBoard((key) => say(page, key), page.words["photo-name"] ?? "");
-  board.write(await deviceLines(release()));
+  const lines = await deviceLines(release());
+  const board = makeBoard((key) => say(page, key), say(page, "photo-name"), () => lines);
+  board.write(lines);
   page.stage.after(board.element);
 }
 
 /** Show numbers over the camera's picture until the mode is left. */
 export async function openField(loan: Loan, camera: Camera, target: Target, picture: HTMLImageElement): Promise<Field> {
   const { page, layer, signal } = loan;
-  const seen: Seen = { last: null, spent: [], gaps: [] };
+  const seen: Seen = { last: null, spent: [], gaps: [], rate: null };
   const device = await deviceLines(release());
-  const board = makeBoard((key, facts) => say(page, key, facts), say(page, "photo-name"));
+  const now = () => ["rung poster", ...trackingLines(seen), ...cameraLines(camera)];
+  const report = () => [...now(), ...device];
+  const board = makeBoard((key, facts) => say(page, key, facts), say(page, "photo-name"), report);
   let clip: Frame[] | null = null;
   let last: Frame | null = null;
   let before = 0;
   wear(style, signal);
   layer.append(board.element);
   signal.addEventListener("abort", () => board.element.remove());
-  const lines = () => ["rung poster", ...trackingLines(seen), ...cameraLines(camera), ...device];
-  const ticking = setInterval(() => board.write(lines()), 500);
+  const ticking = setInterval(() => board.write(now()), 500);
   signal.addEventListener("abort", () => clearInterval(ticking));
-  board.onRecord(() => (clip = []));
+  // Browsers before 2023 cannot write PNG here.
+  if ("CompressionStream" in window) board.onRecord(() => (clip = []));
 
   async function finish(frames: Frame[]): Promise<void> {
     clip = null;
-    const archive = await pack(frames, target, posterOf(picture), `${lines().join("\n")}\n`);
+    const archive = await pack(frames, target, posterOf(picture), `${report().join("\n")}\n`);
     board.offer(archive.length, () =>
       handOver(new File([archive as BlobPart], `${page.stage.dataset.stop ?? "clip"}.zip`, { type: "application/zip" })),
     );
@@ -64,6 +67,7 @@ export async function openField(loan: Loan, camera: Camera, target: Target, pict
       const time = performance.now() / 1000;
       seen.gaps = [...seen.gaps, (time - before) * 1000].slice(-REMEMBERED);
       before = time;
+      seen.rate = rate;
       last = clip && { grey: greyOf(new Uint8ClampedArray(pixels), width, height).data, width, height, time, rate };
     },
     seen(watched) {

@@ -10,6 +10,8 @@ export interface Seen {
   spent: number[];
   /** Milliseconds from frame to frame. */
   gaps: number[];
+  /** Turning of the phone, radians a second, where it is told. */
+  rate: readonly number[] | null;
 }
 
 const share = (values: number[], part: number): number =>
@@ -20,7 +22,7 @@ export const middle = (values: number[]): number => share(values, 0.5);
 export const worst = (values: number[]): number => share(values, 0.95);
 
 /** Lines about the pose and the times. */
-export function trackingLines({ last, spent, gaps }: Seen): string[] {
+export function trackingLines({ last, spent, gaps, rate }: Seen): string[] {
   const fps = gaps.length ? 1000 / middle(gaps) : 0;
   return [
     `pose ${last?.found ? "held" : "lost"}, quality ${(last?.quality ?? 0).toFixed(2)}`,
@@ -28,6 +30,7 @@ export function trackingLines({ last, spent, gaps }: Seen): string[] {
     `turned ${anglesOf(last?.R ?? []).join(" ")} degrees`,
     `focal ${(last?.focal ?? 0).toFixed(1)} px`,
     `tracker ${middle(spent).toFixed(1)} ms, 95 % under ${worst(spent).toFixed(1)} ms, ${fps.toFixed(1)} frames a second`,
+    `gyroscope ${rate?.map((value) => value.toFixed(2)).join(" ") ?? "silent"}`,
   ];
 }
 
