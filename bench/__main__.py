@@ -15,9 +15,11 @@ from bench.fresh import fresh_rows
 from bench.product import ROOT, CannotMeasure
 from bench.rider import rider_rows
 from bench.server import server_rows
+from bench.standing import standing_rows
 from bench.table import Row, told
 from bench.tracker import tracker_rows
 
+TABLES = ("rider", "poster", "server", "tracker", "fresh")
 RESULTS = ROOT / "bench/results.json"
 
 
@@ -27,29 +29,32 @@ def main() -> int:
         asked.pictures.mkdir(parents=True, exist_ok=True)
     tables: dict[str, Callable[[], list[Row]]] = {
         "rider": lambda: rider_rows(asked.station, asked.runs, asked.pictures, tell),
+        "poster": lambda: standing_rows(asked.station, tell),
         "server": lambda: server_rows(asked.station, tell),
         "tracker": lambda: tracker_rows(tell),
         "fresh": lambda: fresh_rows(tell),
     }
-    wanted = [asked.only] if asked.only else ["rider", "server", *(["fresh"] if asked.fresh else [])]
-    try:
-        rows = [row for name in wanted for row in tables[name]()]
-    except CannotMeasure as error:
-        tell("")
-        print(f"Cannot measure: {error}", file=sys.stderr)
-        return 1
+    wanted = [asked.only] if asked.only else [name for name in tables if name != "fresh" or asked.fresh]
+    rows, missing = [], 0
+    for name in wanted:
+        try:
+            rows += tables[name]()
+        except CannotMeasure as error:
+            missing = 1
+            tell("")
+            print(f"Cannot measure {name}: {error}", file=sys.stderr)
     tell("")
     circumstances = _circumstances()
     print(told(rows), "", *circumstances.values(), sep="\n")
     _write(circumstances, rows)
-    return 0
+    return missing
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--station", default="buer-rathaus", metavar="SLUG", help="whose page is measured")
     parser.add_argument("--runs", type=_count, default=5, help="visits of each page (5)")
-    parser.add_argument("--only", choices=("rider", "server", "tracker", "fresh"), help="one table alone")
+    parser.add_argument("--only", choices=TABLES, help="one table alone")
     parser.add_argument("--fresh", action="store_true", help="also `make run` in a fresh clone (minutes)")
     parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="keep a screenshot of each page")
     return parser.parse_args()

@@ -1,24 +1,20 @@
 """The pages that compete: ours, and what the same model costs with three.js alone or model-viewer.
 
-The peers come from npm into `bench/node_modules` and are served by `serve.py`.
+The peers come from npm (`npm.py`) and are served by `serve.py`.
 """
 
 from __future__ import annotations
 
 import json
-import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from bench.product import CONTENT, CannotMeasure, environment, fetch, product
+from bench.npm import MODULES, SOURCES, bundle, install
+from bench.product import CONTENT, CannotMeasure, fetch, product
 from bench.serve import File, packed, serving
 
-HERE = Path(__file__).resolve().parent
-SOURCES = HERE / "peers"
-MODEL_VIEWER = HERE / "node_modules/@google/model-viewer/dist/model-viewer.min.js"
+MODEL_VIEWER = MODULES / "@google/model-viewer/dist/model-viewer.min.js"
 
 OURS = "station page"
 THREE = "three.js"
@@ -39,8 +35,7 @@ def contenders(station: str) -> Iterator[dict[str, str]]:
     """The address of every contender's page, all served while the block runs."""
     install()
     with product() as server:
-        models = _models(server.url, station)
-        with serving(_files(models)) as base:
+        with serving(_files(models(server.url, station))) as base:
             yield {
                 OURS: f"{server.url}/de/stations/{station}/",
                 THREE: f"{base}/three/",
@@ -49,21 +44,7 @@ def contenders(station: str) -> Iterator[dict[str, str]]:
             }
 
 
-def install() -> None:
-    """Bring the peers from npm, once for each change of the lock file."""
-    lock, installed = HERE / "package-lock.json", HERE / "node_modules/.package-lock.json"
-    if installed.exists() and installed.stat().st_mtime >= lock.stat().st_mtime:
-        return
-    print("Setting up the peers …", flush=True)
-    done = subprocess.run(
-        ["npm", "ci", "--silent", "--ignore-scripts"], cwd=HERE, env=environment(), check=False
-    )
-    if done.returncode:
-        raise CannotMeasure("npm could not bring the peers; is the registry reachable?")
-    installed.touch()
-
-
-def _models(url: str, station: str) -> Models:
+def models(url: str, station: str) -> Models:
     """Both forms of the station's model; a scene of several has no peer that could show them."""
     scene = json.loads(fetch(f"{url}/api/stations/{station}/scene.json"))
     addresses = [node["src"] for node in scene["nodes"] if node["type"] == "model"]
@@ -77,14 +58,14 @@ def _models(url: str, station: str) -> Models:
     return Models(masters[0].read_bytes(), fetch(url + addresses[0]))
 
 
-def _files(models: Models) -> Mapping[str, File]:
+def _files(model: Models) -> Mapping[str, File]:
     """Every file of the peers, by path."""
     three_html, viewer_html = ((SOURCES / name).read_bytes() for name in ("three.html", "model-viewer.html"))
-    web_entry = "three-meshopt.js" if b"EXT_meshopt_compression" in models.web else "three.js"
+    web_entry = "three-meshopt.js" if b"EXT_meshopt_compression" in model.web else "three.js"
     pages = {
-        "three": (three_html, bundle("three.js"), models.master),
-        "three-web": (three_html, bundle(web_entry), models.web),
-        "model-viewer": (viewer_html, MODEL_VIEWER.read_bytes(), models.master),
+        "three": (three_html, bundle("three.js"), model.master),
+        "three-web": (three_html, bundle(web_entry), model.web),
+        "model-viewer": (viewer_html, MODEL_VIEWER.read_bytes(), model.master),
     }
     files: dict[str, File] = {}
     for name, (html, script, model) in pages.items():
@@ -92,13 +73,3 @@ def _files(models: Models) -> Mapping[str, File]:
         files[f"/{name}/page.js"] = packed("page.js", script)
         files[f"/{name}/model.glb"] = packed("model.glb", model)
     return files
-
-
-def bundle(entry: str, *more: str) -> bytes:
-    """One of the peers' entries and all it imports, minified by esbuild with `more` of its options."""
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "page.js"
-        command = ["node_modules/.bin/esbuild", f"peers/{entry}", f"--outfile={out}"]
-        options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=error"]
-        subprocess.run([*command, *options, *more], cwd=HERE, env=environment(), check=True)
-        return out.read_bytes()

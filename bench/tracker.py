@@ -13,6 +13,7 @@ import tempfile
 import time
 import venv
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -20,23 +21,24 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from bench.contenders import HERE, SOURCES, bundle, install
+from bench.mindar import ask
+from bench.npm import install, install_mindar
 from bench.product import ROOT, CannotMeasure, environment
-from bench.serve import File, packed, serving
 from bench.table import Goal, Row
-from bench.visit import SOFTWARE_GPU
 from tools import browser
 
-TABLE = "The tracker: frames of the line's own posters with known pose, 640×480"
+TABLE = "The tracker: frames of the line's own posters with known pose, {} pixels wide"
 OURS, MINDAR, CODE = "our tracker", "MindAR", "QR code alone"
 BENCH = ROOT / "client/bench"
 REQUIREMENTS = BENCH / "requirements.txt"
 OWN_PYTHON = ROOT / "var/bench-python"
-FOLDERS = ("single-640-b", "other-640", "hard-640", "clip-640", "focal-640", "negative-640-b")
-"""Which of synth.py's folders are made: a part of each trial, some minutes of rendering."""
+FOLDERS = (
+    ("single-640-bo", "clip-640-s", "negative-640-ve"),
+    ("hard-640-mu", "focal-640-wi", "negative-640-wes", "single-1280-bochum-"),
+)
+"""Which of synth.py's folders are made, core by core: a part of each trial, about a minute of rendering."""
 MINDAR_PREFIX = "single-640"
-"""MindAR is asked for single frames alone: one takes it seconds without a graphics card."""
-PATIENCE_MS = 900_000
+"""MindAR is asked for single frames alone: one takes it half a second without a graphics card."""
 
 
 def tracker_rows(tell: Callable[[str], None]) -> list[Row]:
@@ -53,34 +55,40 @@ def tracker_rows(tell: Callable[[str], None]) -> list[Row]:
         tell("The QR code alone")
         _read_codes(frames)
         scores[CODE] = _scores(frames, "code.jsonl")
-        if not (HERE / "node_modules" / "mind-ar").is_dir():
-            tell("MindAR is left out: docs/benchmarks.md says how it comes")
-            return _rows(scores)
         tell("MindAR compiles and looks")
-        _ask_mindar(frames, path)
-        scores[MINDAR] = _scores(frames, "mindar.jsonl")
+        try:
+            install_mindar()
+            with sync_playwright() as playwright:
+                ask(playwright, path, sorted(frames.glob(f"{MINDAR_PREFIX}-*")))
+            scores[MINDAR] = _scores(frames, "mindar.jsonl")
+        except CannotMeasure as error:
+            return _rows(scores, str(error))
     return _rows(scores)
 
 
-def _rows(scores: dict[str, list[dict[str, Any]]]) -> list[Row]:
+def _rows(scores: dict[str, list[dict[str, Any]]], note: str = "") -> list[Row]:
     def row(told: dict[str, Any]) -> Row:
+        place = told["size"], told["row"]
         values = {
-            contender: [other["value"] for other in rows if other["row"] == told["row"]]
+            contender: [other["value"] for other in rows if (other["size"], other["row"]) == place]
             for contender, rows in scores.items()
         }
         goal = Goal(told["goal"]["limit"], at_least=told["goal"]["at_least"]) if told["goal"] else None
         figures = {contender: found for contender, found in values.items() if found}
-        return Row(TABLE, f"{told['row']} ({told['of']})", told["unit"], figures, goal, told["digits"])
+        what, title = f"{told['row']} ({told['of']})", TABLE.format(told["size"])
+        return Row(title, what, told["unit"], figures, goal, told["digits"], note)
 
     return [row(told) for told in scores[OURS]]
 
 
 def _make_frames(posters: Path, frames: Path, tell: Callable[[str], None]) -> None:
     tell("Printing the posters")
-    for language in ("de", "en"):
-        _run([sys.executable, "-m", "flask", "posters", posters, "--size", "a2", "--lang", language])
+    _run([sys.executable, "-m", "flask", "posters", posters, "--size", "a2", "--lang", "de"])
     tell("Rendering the frames")
-    _run([_own_python(), BENCH / "synth.py", posters, frames, *FOLDERS])
+    render = [_own_python(), BENCH / "synth.py", posters, frames]
+    with ThreadPoolExecutor() as cores:
+        for _ in cores.map(lambda names: _run([*render, *names]), FOLDERS):
+            pass
 
 
 def _own_python() -> Path:
@@ -133,30 +141,3 @@ def _corners(path: Path, text: str) -> dict[str, Any]:
         [(p.x, p.y) for p in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)] for at in places
     ]
     return {"corners": corners[0] if corners else None, "ms": spent}
-
-
-def _ask_mindar(frames: Path, path: str) -> None:
-    """MindAR's answers for its folders, from a page in a browser: it computes on WebGL."""
-    folders = sorted(frames.glob(f"{MINDAR_PREFIX}-*"))
-    with serving(_files(folders)) as base, sync_playwright() as playwright:
-        arguments = [*SOFTWARE_GPU, "--no-sandbox"]
-        with playwright.chromium.launch(executable_path=path, args=arguments) as chromium:
-            page = chromium.new_page()
-            page.set_default_timeout(PATIENCE_MS)
-            page.goto(f"{base}/mindar/")
-            page.wait_for_function("() => Boolean(window.trackFolder)")
-            for folder in folders:
-                answers = page.evaluate("(base) => trackFolder(base)", f"/{folder.name}")
-                (folder / "mindar.jsonl").write_text("\n".join(map(json.dumps, answers)))
-
-
-def _files(folders: list[Path]) -> dict[str, File]:
-    html = (SOURCES / "mindar.html").read_bytes()
-    # What it asks of Node it asks only when it runs there.
-    script = bundle("mindar.js", "--external:util", "--external:buffer")
-    files = {"/mindar/": packed("index.html", html), "/mindar/page.js": packed("page.js", script)}
-    for folder in folders:
-        for path in folder.iterdir():
-            media_type = "image/png" if path.suffix == ".png" else "application/json"
-            files[f"/{folder.name}/{path.name}"] = File(media_type, path.read_bytes(), None)
-    return files

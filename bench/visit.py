@@ -115,36 +115,37 @@ def visit(playwright: Playwright, browser: str, url: str, picture: Path | None =
         page = chromium.new_page(viewport=SCREEN, is_mobile=True, has_touch=True)  # type: ignore[arg-type]
         session = page.context.new_cdp_session(page)
         wire = Wire(session)
-        for command, settings in _slowness():
-            session.send(command, settings)
+        slow_down(session)
         try:
             page.goto(url, wait_until="commit", timeout=PATIENCE_S * 1000)
         except BrowserError:
             return None
-        frame_s = _first_frame_s(page)
+        frame_s = marked_s(page, MARK)
         if picture:
             page.screenshot(path=picture)
         return None if frame_s is None else _seen(url, frame_s, session, wire)
 
 
-def _first_frame_s(page: Page) -> float | None:
-    """Seconds from navigation to the mark. Asked for from outside: our pages forbid `eval`."""
+def marked_s(page: Page, mark: str) -> float | None:
+    """Seconds from navigation to the mark; None if it is never made.
+
+    Asked for from outside: our pages forbid `eval`.
+    """
     until = time.monotonic() + PATIENCE_S
     while time.monotonic() < until:
-        marks = page.evaluate(f"performance.getEntriesByName('{MARK}').map(mark => mark.startTime)")
+        marks = page.evaluate(f"performance.getEntriesByName('{mark}').map(mark => mark.startTime)")
         if marks:
             return float(marks[0]) / 1000
         page.wait_for_timeout(250)
     return None
 
 
-def _slowness() -> list[tuple[str, dict[str, Any]]]:
-    return [
-        ("Network.enable", {}),
-        ("Performance.enable", {}),
-        ("Network.emulateNetworkConditions", SLOW_4G),
-        ("Emulation.setCPUThrottlingRate", {"rate": SLOWER}),
-    ]
+def slow_down(session: CDPSession) -> None:
+    """Make network and processor those of a slow phone, and let Chromium tell of both."""
+    session.send("Network.enable")
+    session.send("Performance.enable")
+    session.send("Network.emulateNetworkConditions", SLOW_4G)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
 
 
 def _seen(url: str, frame_s: float, session: CDPSession, wire: Wire) -> Visit:

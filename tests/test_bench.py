@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from random import Random
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ import pytest
 
 from bench.load import CONNECTIONS, ask, closed_loop, request
 from bench.product import CannotMeasure
+from bench.relay import relayed
 from bench.serve import packed, serving
 from bench.table import Goal, Row, told
 from bench.visit import Exchange
@@ -63,3 +65,19 @@ def test_closed_loop_ends_soon_after_the_count_it_was_given() -> None:
 def test_an_answer_that_was_not_asked_for_is_no_figure() -> None:
     with serving({"/": packed("index.html", PAGE)}) as base, pytest.raises(CannotMeasure, match="404"):
         request(f"{base}/gone", 200)
+
+
+def test_a_note_of_a_missing_peer_stands_once_below_its_table() -> None:
+    rows = [Row("T", what, "", {"ours": [1], "peer": []}, note="peer is missing") for what in ("a", "b")]
+    assert told(rows).count("peer is missing") == 1 and told(rows).endswith("peer is missing")
+
+
+def test_the_wire_counts_what_came_down_until_a_moment() -> None:
+    with serving({"/": packed("noise", Random(302).randbytes(4000))}) as base, relayed(base) as wire:
+        before = time.time()
+        first = ask(f"{wire.url}/")
+        between = time.time()
+        ask(f"{wire.url}/")
+        once, twice = wire.bytes_until(between), wire.bytes_until(time.time())
+        assert (wire.bytes_until(before), len(first.body)) == (0, 4000)
+        assert 4000 < once < 4400 and twice == 2 * once

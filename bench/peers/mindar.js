@@ -8,12 +8,10 @@ const UPDATES = 3;
 window.trackFolder = async (base) => {
   const { target, camera, frames } = await (await fetch(`${base}/sequence.json`)).json();
   const image = await picture(`${base}/${target.image}`);
-  const compiler = new Compiler();
-  await compiler.compileImageTargets([image], () => {});
   const controller = new Controller({ inputWidth: camera.width, inputHeight: camera.height });
   const lens = [[camera.focal_px, 0, camera.width / 2], [0, camera.focal_px, camera.height / 2], [0, 0, 1]];
   controller.projectionTransform = lens;
-  controller.addImageTargetsFromBuffer(compiler.exportData());
+  controller.addImageTargetsFromBuffer(await compiled(image));
   const answers = [];
   for (const [frame, name] of frames.entries()) {
     const shown = await picture(`${base}/${name}`);
@@ -26,6 +24,18 @@ window.trackFolder = async (base) => {
   controller.dispose();
   return answers;
 };
+
+/** What MindAR has to know of the picture at an address, as base64. */
+window.compileTarget = async (address) => {
+  const bytes = await compiled(await picture(address));
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+};
+
+async function compiled(image) {
+  const compiler = new Compiler();
+  await compiler.compileImageTargets([image], () => {});
+  return compiler.exportData();
+}
 
 async function picture(address) {
   const image = new Image();
