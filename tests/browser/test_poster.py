@@ -255,6 +255,39 @@ def test_in_the_layer_points_open_and_escape_closes_them_first(rider: BrowserCon
         assert picture.size == (SCREEN["width"], SCREEN["height"])
 
 
+BETWEEN = """
+() => {
+  const boxes = [...document.querySelectorAll(".layer-hint, .layer-close, .layer-tools button")].map((element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return { left, top, right, bottom, isOnTop: element.contains(seen) };
+  });
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const isInside = ({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+  const isLarge = ({ left, top, right, bottom }) => Math.min(right - left, bottom - top) >= 44;
+  return {
+    onTop: boxes.every(({ isOnTop }) => isOnTop),
+    inside: boxes.every(isInside),
+    large: boxes.every(isLarge),
+    apart: boxes.every((a, i) => boxes.every((b, k) => i === k || !meet(a, b))),
+  };
+}
+"""
+
+
+def test_what_the_layer_says_and_its_buttons_are_clear_of_points_and_each_other(
+    rider: BrowserContext, stop: Stop
+) -> None:
+    page = rider.new_page()
+    hold(page, stop.page)
+    page.locator("[data-tool=ruler]").click()
+    for width, height in ((390, 844), (320, 568), (844, 390), (568, 320), (320, 256)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(500)
+        found = page.evaluate(BETWEEN)
+        assert found == {"onTop": True, "inside": True, "large": True, "apart": True}, (width, height)
+
+
 def test_once_loaded_the_poster_works_without_a_network(rider: BrowserContext, stop: Stop) -> None:
     page = rider.new_page()
     hold(page, stop.page)

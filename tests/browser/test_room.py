@@ -189,13 +189,24 @@ def test_a_tap_puts_the_scene_where_the_ring_was(room: Page) -> None:
     says(room, "room-standing")
     x, _ = middle(box(room))
     assert abs(x - 195) < 25
-    assert room.locator(".label-badge:visible").count() > 2
+    room.locator(".label-badge:visible").nth(2).wait_for()
     assert room.locator("[data-room=room-model]").get_attribute("aria-pressed") == "true"
     before = drawn(room)
     look(room, 35, 10)
     assert middle(box(room))[0] > x + 50, "the scene goes with the phone, not with the room"
     look(room, 35)
     assert apart(before, drawn(room)) < 0.5
+
+
+def test_a_link_under_the_finger_that_has_put_the_scene_is_not_followed(room: Page) -> None:
+    address = room.url
+    room.set_viewport_size({"width": 568, "height": 320})
+    frames(room, 5)
+    says(room, "room-tap")
+    room.touchscreen.tap(284, 160)
+    room.locator(".label-link:visible").wait_for()
+    room.set_viewport_size({"width": 390, "height": 844})
+    assert room.url == address
 
 
 def test_one_finger_drags_it_over_the_floor(room: Page) -> None:

@@ -145,6 +145,35 @@ def test_every_button_is_large_enough_for_a_finger(calm: Page, station: str) -> 
     assert min(min(box["width"], box["height"]) for box in sizes) >= 44
 
 
+@pytest.mark.parametrize(("width", "height"), [(844, 390), (568, 320), (320, 256)])
+def test_on_a_low_screen_the_buttons_stand_below_the_scene(
+    calm: Page, station: str, width: int, height: int
+) -> None:
+    calm.set_viewport_size({"width": width, "height": height})
+    show(calm, station)
+    scene = calm.locator(".stage > .view").bounding_box()
+    controls = calm.locator(".stage-controls button:visible").first.bounding_box()
+    assert scene and controls and scene["height"] > height / 2
+    assert scene["y"] + scene["height"] <= controls["y"]
+    assert controls["y"] + controls["height"] - scene["y"] <= height, "both are seen at once"
+
+
+def test_what_the_stage_says_lies_over_the_points(calm: Page, station: str) -> None:
+    show(calm, station)
+    covered = calm.evaluate(
+        """() => {
+          const status = document.querySelector(".stage-status");
+          Object.assign(status.style, { inset: "0", width: "100%", maxWidth: "none", translate: "none" });
+          status.dataset.tone = "aloud";
+          return [...document.querySelectorAll(".label-badge:not(.is-behind)")].map((badge) => {
+            const { x, y, width, height } = badge.getBoundingClientRect();
+            return document.elementFromPoint(x + width / 2, y + height / 2) === status;
+          });
+        }"""
+    )
+    assert len(covered) > 2 and all(covered)
+
+
 def test_a_panel_opens_by_keyboard_closes_by_escape_and_gives_the_focus_back(
     calm: Page, station: str
 ) -> None:

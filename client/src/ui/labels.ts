@@ -16,8 +16,6 @@ export interface Spot {
   isHidden: boolean;
 }
 
-/** Height of the strip at the lower edge in which the stage has its buttons. */
-const CONTROLS_PX = 56;
 const USUAL = { width: 44, height: 44 };
 
 /** A label made of an element. */
@@ -42,7 +40,7 @@ export class Labels {
   #sizes = new Map<Element, { width: number; height: number }>();
   #watch: ResizeObserver;
 
-  /** Takes: `changed`, called when a label has got another size */
+  /** Takes: `changed`, called when a label has got another size, or all of them another area */
   constructor(changed: () => void) {
     this.element.className = "labels";
     this.#watch = new ResizeObserver((entries) => {
@@ -52,6 +50,7 @@ export class Labels {
       }
       changed();
     });
+    this.#watch.observe(this.element);
   }
 
   add({ element, stem }: Label): void {
@@ -65,10 +64,11 @@ export class Labels {
   }
 
   /** Put every label above its place; what is hidden fades and cannot be touched. */
-  show(spots: Spot[], width: number, height: number): void {
+  show(spots: Spot[], width: number, whole: number): void {
+    const height = this.#sizes.get(this.element)?.height ?? whole;
     const seen = spots.filter(({ isHidden }) => !isHidden);
     const items = seen.map(({ label, x, y }) => ({ x, y, ...(this.#sizes.get(label.element) ?? USUAL) }));
-    const centres = place(items, { width, height: height - CONTROLS_PX, taken: this.taken });
+    const centres = place(items, { width, height, taken: this.taken });
     for (const spot of spots) fade(spot);
     seen.forEach((spot, i) => put(spot, centres[i]));
     const deepest = [...seen].sort((a, b) => b.depth - a.depth);

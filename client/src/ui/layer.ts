@@ -16,14 +16,17 @@ export interface Layer {
 export function openLayer(page: Page, elements: HTMLElement[], leave: () => void, signal: AbortSignal): Layer {
   const dialog = document.createElement("dialog");
   const layer = document.createElement("div");
+  const top = document.createElement("div");
   const status = document.createElement("p");
   dialog.className = "layer-frame";
   dialog.setAttribute("aria-label", page.stage.getAttribute("aria-label") ?? "");
   layer.className = "layer";
+  top.className = "layer-top";
   status.className = "layer-hint";
   status.setAttribute("role", "status");
   status.hidden = true;
-  layer.append(...elements, status, closeButton(page, leave));
+  top.append(closeButton(page, leave), status);
+  layer.append(...elements, top);
   dialog.append(layer);
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();
