@@ -32,6 +32,7 @@ from stations.linking import Unfulfilled, Wish, look_for, path_for, told
 from stations.problems import Problem
 from stations.reading import read
 from stations.rules import RULES, rules_at
+from stations.rules.placeholders import is_reserved
 from stations.serving import Previewer
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -134,6 +135,8 @@ WORDS = {
         "unknown": "„{what}“ gibt es nicht. Es gibt: {known}.",
         "faulty": "Kein Plakat für „{slug}“: Die Station hat Fehler. `flask check` nennt sie.",
         "unwritable": "In {path} lässt sich nichts schreiben.",
+        "nowhere": "Nicht drucken: Die Codes führen zu {url}, und das ist niemandes Adresse. "
+        "Trage die echte in line.yaml als `public_url` ein.",
         "client": "Die Schrift fehlt: Sie kommt mit dem gebauten Client. `make run` baut ihn.",
         "key": "Es gibt keinen Schlüssel für Vorschau-Links. PREVIEW_KEY kann einen nennen.",
     },
@@ -145,6 +148,8 @@ WORDS = {
         "unknown": "There is no “{what}”. There are: {known}.",
         "faulty": "No poster for “{slug}”: the station has errors. `flask check` names them.",
         "unwritable": "Nothing can be written to {path}.",
+        "nowhere": "Do not print: the codes lead to {url}, which is nobody's address. "
+        "Put the real one into line.yaml as `public_url`.",
         "client": "The typeface is missing: it comes with the built client. `make run` builds it.",
         "key": "There is no key for preview links. PREVIEW_KEY can name one.",
     },
@@ -241,6 +246,8 @@ def posters(out: Path, size: str, language: str | None, slugs: tuple[str, ...]) 
         click.echo("\n".join(p.as_text(problem)), err=True)
     for slug in faulty:
         click.echo(said["faulty"].format(slug=slug), err=True)
+    if is_reserved(public_url):
+        click.echo(said["nowhere"].format(url=public_url), err=True)
     sys.exit(1 if faulty or len(fit) < len(refused) else 0)
 
 

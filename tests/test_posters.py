@@ -12,6 +12,7 @@ import zxingcpp
 from pypdf import PdfReader
 from tiny import ROOT
 
+from app import create_app
 from stations.building.cache import Cache
 from stations.building.posters import BLEED, EDGE, POINTS_A_MM, SIZES, city
 from stations.building.prints import NoTypeface, posters, tell
@@ -130,3 +131,16 @@ def letters_of(page: pypdfium2.PdfPage, name: str) -> list[tuple[float, float, f
     found = text.search(name[:3]).get_next()
     assert found
     return [text.get_charbox(found[0] + i) for i in range(len(name)) if not name[i].isspace()]
+
+
+@pytest.mark.parametrize(("url", "warned"), [("https://l302.example", True), ("https://linie.test", False)])
+def test_who_prints_learns_that_the_codes_lead_nowhere(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, warned: bool
+) -> None:
+    for name, value in {"CONTENT_DIR": content, "VAR_DIR": tmp_path / "var", "PUBLIC_URL": url}.items():
+        monkeypatch.setenv(name, str(value))
+    wish = ["posters", str(tmp_path / "out"), "--station", "nord"]
+    result = create_app().test_cli_runner().invoke(args=wish)
+    assert result.exit_code == 0
+    assert result.stdout == f"{tmp_path}/out/nord.de.a3.pdf\n"
+    assert (f"Nicht drucken: Die Codes führen zu {url}" in result.stderr) == warned

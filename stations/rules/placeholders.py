@@ -27,7 +27,7 @@ def check(content: Content) -> Iterator[Problem]:
     for pointer, text in _texts(line, ()):
         if MARK in text:
             yield PLACEHOLDER.at(*pointer).in_file("line.yaml")
-    if _is_reserved(content.line.public_url):
+    if is_reserved(content.line.public_url):
         yield PLACEHOLDER.at("public_url").in_file("line.yaml")
 
 
@@ -43,7 +43,8 @@ def _texts(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
             yield from _texts(inner, (*pointer, i))
 
 
-def _is_reserved(url: str) -> bool:
+def is_reserved(url: str) -> bool:
+    """Whether an address is nobody's: it leads nowhere, today and for ever."""
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:
