@@ -24,6 +24,7 @@ from stations.rules import (
     reading_ease,
     references,
     truth,
+    whereabouts,
     windows,
 )
 
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     reading_ease.check,
     references.check,
     truth.check,
+    whereabouts.check,
     windows.check,
 )
 """Those that hold whenever content is read."""
