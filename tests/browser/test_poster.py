@@ -257,13 +257,15 @@ def test_in_the_layer_points_open_and_escape_closes_them_first(rider: BrowserCon
 
 BETWEEN = """
 () => {
-  const boxes = [...document.querySelectorAll(".layer-hint, .layer-close, .layer-tools button")].map((element) => {
+  const parts = document.querySelectorAll(".layer-hint, .layer-close, .layer-tools button");
+  const boxes = [...parts].map((element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
     const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
     return { left, top, right, bottom, isOnTop: element.contains(seen) };
   });
   const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  const isInside = ({ left, top, right, bottom }) => left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+  const isInside = ({ left, top, right, bottom }) =>
+    left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
   const isLarge = ({ left, top, right, bottom }) => Math.min(right - left, bottom - top) >= 44;
   return {
     onTop: boxes.every(({ isOnTop }) => isOnTop),
