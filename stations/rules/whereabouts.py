@@ -29,7 +29,5 @@ def check(content: Content) -> Iterator[Problem]:
     for station in content.stations:
         place = station.place
         if max(abs(place.latitude - latitude), abs(place.longitude - longitude)) > FAR_DEG:
-            far = STATION_FAR_AWAY.at(
-                "latitude", other=middle.slug, latitude=latitude, longitude=longitude
-            )
+            far = STATION_FAR_AWAY.at("latitude", other=middle.slug, latitude=latitude, longitude=longitude)
             yield far.in_file(station.path)
