@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from stations.nodes import SceneNode
-from stations.nodes.base import Day, Degrees, LanguageTag, Model, Text, Words, in_calendar
+from stations.nodes.base import Day, Degrees, File, LanguageTag, Model, Text, Words, in_calendar
 from stations.nodes.light import Colour
 
 PublicUrl = Annotated[
@@ -138,6 +138,12 @@ class SceneFile(Model):
     exposure: Annotated[float, Field(ge=0.1, le=4)] = 1.0
     nodes: Annotated[list[SceneNode], Field(min_length=1, max_length=40)]
 
+    def files(self) -> Iterator[File]:
+        """The files it needs."""
+        for i, node in enumerate(self.nodes):
+            for file in node.files():
+                yield file._replace(pointer=("nodes", i, *file.pointer))
+
 
 Point = tuple[float, float, float]
 
@@ -186,14 +192,35 @@ class GlbFacts:
 
 
 @dataclass(frozen=True)
+class RecordingFacts:
+    """What must be known of a sound or a film."""
+
+    media_type: str
+    seconds: float
+    size_bytes: int
+    width: int = 0
+    height: int = 0
+    """Pixels of a film; a sound has none."""
+
+
+@dataclass(frozen=True)
+class CaptionFacts:
+    """What must be known of captions."""
+
+    cues: int
+    seconds: float
+    """When the last one goes."""
+
+
+@dataclass(frozen=True)
 class Asset:
-    """A file that a scene shows, whole, with what was found in it."""
+    """A file that riders meet, whole, with what was found in it."""
 
     path: str
     """Path under the content folder, with slashes."""
     data: bytes
     sha256: str
-    facts: GlbFacts | ImageFacts
+    facts: GlbFacts | ImageFacts | RecordingFacts | CaptionFacts
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ export interface SceneFile {
    * @maxItems 40
    */
   nodes: [
-    Group | Hotspot | Image | Light | Link | Model3D | Quiz | Caption,
-    ...(Group | Hotspot | Image | Light | Link | Model3D | Quiz | Caption)[]
+    Audio | Group | Hotspot | Image | Light | Link | Model3D | Quiz | Caption | Video,
+    ...(Audio | Group | Hotspot | Image | Light | Link | Model3D | Quiz | Caption | Video)[]
   ];
 }
 export interface Text {
@@ -29,6 +29,30 @@ export interface View {
   turn?: number;
   tilt?: number;
   zoom?: number;
+}
+export interface Audio {
+  license: string;
+  creator: string;
+  id: string;
+  parent?: string | null;
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  translation?: [number, number, number];
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  rotation?: [number, number, number];
+  scale?: number | [number, number, number];
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
+  type: "audio";
+  title: Text;
+  src: string;
+  transcript: Text;
 }
 export interface Group {
   id: string;
@@ -221,4 +245,31 @@ export interface Caption {
   review_after?: string | null;
   type: "text";
   text: Text;
+}
+export interface Video {
+  license: string;
+  creator: string;
+  id: string;
+  parent?: string | null;
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  translation?: [number, number, number];
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  rotation?: [number, number, number];
+  scale?: number | [number, number, number];
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
+  type: "video";
+  title: Text;
+  src: string;
+  captions: {
+    [k: string]: string;
+  };
+  transcript: Text;
 }

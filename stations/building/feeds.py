@@ -8,7 +8,8 @@ from xml.sax.saxutils import escape
 from stations.building.icons import ICON_SIZES
 from stations.building.shelf import as_json
 from stations.building.site import NOTICES, Site, Stop
-from stations.nodes.base import Licensed
+from stations.nodes.image import Image
+from stations.nodes.model import Model3D
 
 
 def put_feeds(site: Site) -> None:
@@ -127,7 +128,7 @@ def place(site: Site, stop: Stop, language: str | None = None) -> dict[str, Any]
 def _model(site: Site, stop: Stop, language: str) -> dict[str, Any]:
     assert stop.pack is not None
     scene = stop.pack.scene.file
-    maker = next((node for node in scene.nodes if isinstance(node, Licensed)), None)
+    maker = next((node for node in scene.nodes if isinstance(node, Model3D | Image)), None)
     told: dict[str, Any] = {
         "@type": "3DModel",
         "name": str(scene.title.pick(language)),

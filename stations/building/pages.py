@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
 
 from stations.building import feeds, offline
+from stations.building.players import Player, player_of
 from stations.building.scenes import ScenePack
 from stations.building.shelf import Shelf, as_json
 from stations.building.site import NOTICES, Banner, Site, Stop
 from stations.building.words import Words
 from stations.line import Source
+from stations.nodes.audio import Audio
 from stations.nodes.base import Description, Licensed, Node, Said
+from stations.nodes.video import Video
 
 CLIENT_WORDS = (
     "play pause close point loading ready model-failed scene-failed scene-too-new webgl-missing "
@@ -52,6 +55,9 @@ class Told:
     sources: tuple[int, ...]
     as_of: str | None
     options: tuple[ToldOption, ...] = ()
+    player: Player | None = None
+    credit: tuple[str, str] | None = None
+    """Who made what is played, and its licence."""
 
 
 @dataclass(frozen=True)
@@ -127,12 +133,12 @@ def _station(site: Site, stop: Stop, language: str) -> dict[str, Any]:
     return {
         "stop": stop,
         "pack": stop.pack,
-        "told": list(_tell(nodes, language, list(used))),
+        "told": list(_tell(stop.pack, language, list(used))),
         "sources": list(used.values()),
         "client_words": _client_words(site.words[language]),
         "picture_of": stop.pack.picture,
         "picture_alt": _picture_alt(stop.pack, language),
-        "credits": sorted({(n.creator, n.license) for n in nodes if isinstance(n, Licensed)}),
+        "credits": sorted({credit for n in nodes if _is_seen(n) and (credit := _credit(n))}),
     }
 
 
@@ -142,15 +148,31 @@ def _sources_used(nodes: list[Any], sources: Mapping[str, Source]) -> dict[str, 
     return {key: sources[key] for key in keys if key in sources}
 
 
-def _tell(nodes: list[Any], language: str, keys: list[str]) -> Iterator[Told]:
+def _is_seen(node: Node) -> bool:
+    """Recordings say beside their player whose they are."""
+    return not isinstance(node, Audio | Video)
+
+
+def _tell(pack: ScenePack, language: str, keys: list[str]) -> Iterator[Told]:
     """The nodes in words, hotspots numbered in the order of the file."""
     number = 0
-    for node in nodes:
+    for node in pack.scene.file.nodes:
         description = node.describe()
         if description is None:
             continue
         number += description.role == "point"
-        yield _told(node, description, number if description.role == "point" else None, language, keys)
+        told = _told(node, description, number if description.role == "point" else None, language, keys)
+        yield replace(told, player=_player(pack, description), credit=_credit(node))
+
+
+def _player(pack: ScenePack, d: Description) -> Player | None:
+    if d.recording is None:
+        return None
+    return player_of(d.recording, pack.scene.assets, pack.addresses, d.captions)
+
+
+def _credit(node: Node) -> tuple[str, str] | None:
+    return (node.creator, node.license) if isinstance(node, Licensed) else None
 
 
 def _told(node: Node, d: Description, number: int | None, language: str, keys: list[str]) -> Told:

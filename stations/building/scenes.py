@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import getitem
 from typing import Any
 
 from stations.building.cache import Cache
@@ -26,6 +28,8 @@ class ScenePack:
     """Addresses of its models, in the order they should arrive."""
     pictures: Mapping[str, Picture]
     """By the path a node names."""
+    addresses: Mapping[str, str]
+    """Addresses of its files, by the path a node names."""
     usdz: str | None
     """Address of the scene for AR Quick Look, if it has that form."""
 
@@ -66,7 +70,8 @@ def pack_scene(
     data = as_json(value)
     url = shelf.put_asset(f"{station.slug}.{scene.id}.json", as_json(_for_stage(value, scene)))
     models = tuple(addresses[node.src] for node in scene.file.nodes if isinstance(node, Model3D))
-    return ScenePack(scene, url, data, models, pictures, _put_usdz(station, scene, shelf, cache))
+    usdz = _put_usdz(station, scene, shelf, cache)
+    return ScenePack(scene, url, data, models, pictures, addresses, usdz)
 
 
 def _head(station: Station, scene: Scene) -> dict[str, Any]:
@@ -90,8 +95,9 @@ def _for_stage(value: dict[str, Any], scene: Scene) -> dict[str, Any]:
 
 def _node(node: Any, scene: Scene, addresses: Mapping[str, str]) -> dict[str, Any]:
     told: dict[str, Any] = node.for_client()
-    if isinstance(node, Model3D | Image):
-        told["src"] = addresses[node.src]
+    for pointer, path, _ in node.files():
+        *above, key = pointer
+        reduce(getitem, above, told)[key] = addresses[path]
     if isinstance(node, Model3D):
         facts: Any = scene.assets[node.src].facts
         told["bounds"] = [[round(v, 4) for v in facts.minimum], [round(v, 4) for v in facts.maximum]]

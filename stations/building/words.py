@@ -52,5 +52,10 @@ class Words:
         number = f"{max(size, 100_000) / 1e6:.1f}"
         return f"{number.replace('.', self.raw('decimal-mark'))} MB"
 
+    def duration(self, seconds: float) -> str:
+        """Seconds as minutes and seconds: `1:05`."""
+        minutes, rest = divmod(round(seconds), 60)
+        return f"{minutes}:{rest:02}"
+
     def moment(self, at: datetime) -> str:
         return f"{self.day(at.date().isoformat())}, {at:%H:%M}"

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from stations.nodes.audio import Audio
 from stations.nodes.base import Node
 from stations.nodes.group import Group
 from stations.nodes.hotspot import Hotspot
@@ -20,12 +21,15 @@ from stations.nodes.link import Link
 from stations.nodes.model import Model3D
 from stations.nodes.quiz import Quiz
 from stations.nodes.text import Caption
+from stations.nodes.video import Video
 
 SceneNode = Annotated[
-    Group | Hotspot | Image | Light | Link | Model3D | Quiz | Caption, Field(discriminator="type")
+    Audio | Group | Hotspot | Image | Light | Link | Model3D | Quiz | Caption | Video,
+    Field(discriminator="type"),
 ]
 
 NODE_TYPES: dict[str, type[Node]] = {
+    "audio": Audio,
     "group": Group,
     "hotspot": Hotspot,
     "image": Image,
@@ -34,6 +38,7 @@ NODE_TYPES: dict[str, type[Node]] = {
     "model": Model3D,
     "quiz": Quiz,
     "text": Caption,
+    "video": Video,
 }
 
 __all__ = ["NODE_TYPES", "SceneNode"]

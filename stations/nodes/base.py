@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -97,11 +97,15 @@ class Said:
 class Description:
     """What a node says without 3D: it fills the page, the screen reader and the search snippet."""
 
-    role: Literal["picture", "point", "caption", "link", "quiz"]
+    role: Literal["picture", "point", "caption", "link", "quiz", "audio", "video"]
     title: Text | None = None
     text: Text | None = None
     picture: str | None = None
     """A file beside the scene, shown with `text` as its alternative."""
+    recording: str | None = None
+    """A file beside the scene, played with `text` to read instead."""
+    captions: Mapping[str, str] = field(default_factory=dict)
+    """Files with what is heard in a film, by language."""
     href: str | None = None
     options: tuple[Option, ...] = ()
     """Answers to the question in `title`."""
@@ -114,6 +118,17 @@ class Option:
     text: Text
     says: Text
     right: bool
+
+
+FileKind = Literal["model", "picture", "sound", "film", "captions"]
+
+
+class File(NamedTuple):
+    """A file that something needs: where it is named, its path, and what it must be."""
+
+    pointer: Pointer
+    path: str
+    kind: FileKind
 
 
 class Node(Model):
@@ -147,8 +162,8 @@ class Node(Model):
         """What this node says without 3D, or None when it only serves the picture."""
         raise NotImplementedError
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """The files it needs: the key that names one, and its path."""
+    def files(self) -> Iterator[File]:
+        """The files it needs."""
         yield from ()
 
     def texts(self) -> Iterator[tuple[Pointer, Text]]:
@@ -173,6 +188,21 @@ class Licensed(Model):
     license: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.+-]+$")]
     """SPDX identifier, for instance `CC-BY-4.0`, or `LicenseRef-…`."""
     creator: Words
+
+
+class Recording(Licensed):
+    """A recording in one language."""
+
+    src: RelativePath
+
+
+Recordings = dict[LanguageTag, Recording]
+
+
+def recorded(key: str, recordings: Recordings, kind: FileKind) -> Iterator[File]:
+    """The files of recordings by language that stand behind `key`."""
+    for language, recording in recordings.items():
+        yield File((key, language, "src"), recording.src, kind)
 
 
 def as_mapping(text: Text) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stations.nodes.base import Description, Licensed, Node, RelativePath, Text
+from stations.nodes.base import Description, File, Licensed, Node, RelativePath, Text
 from stations.nodes.model import ALT_MISSING
 from stations.problems import Problem
 
@@ -32,5 +32,5 @@ class Image(Node, Licensed):
     def describe(self) -> Description | None:
         return None if self.alt is None else Description("picture", text=self.alt, picture=self.src)
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        yield "src", self.src
+    def files(self) -> Iterator[File]:
+        yield File(("src",), self.src, "picture")

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stations.nodes.base import Description, Licensed, Model, Node, RelativePath, Text, Words
+from stations.nodes.base import Description, File, Licensed, Model, Node, RelativePath, Text, Words
 from stations.problems import ERROR, Problem, define
 
 ALT_MISSING = define(
@@ -51,5 +51,5 @@ class Model3D(Node, Licensed):
     def describe(self) -> Description | None:
         return None if self.alt is None else Description("picture", text=self.alt, picture=self.src)
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        yield "src", self.src
+    def files(self) -> Iterator[File]:
+        yield File(("src",), self.src, "model")

@@ -1,4 +1,4 @@
-"""The files that scenes show: read once, inspected, hashed."""
+"""The files that riders meet: read once, inspected, hashed."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from stations.line import Asset, GlbFacts, ImageFacts
-from stations.nodes import SceneNode
-from stations.nodes.model import Model3D
+from stations.line import Asset, ImageFacts
+from stations.nodes.base import FileKind
 from stations.problems import ERROR, LANGUAGES, WARNING, Problem, define
-from stations.reading import glb, media
+from stations.reading import captions, glb, media, recordings
 from stations.reading.folder import Folder, Unreadable
 
 WRONG_SUFFIX = define(
@@ -52,12 +52,20 @@ PICTURE_UNUSABLE = define(
 MAX_READ = 32_000_000
 """No file is taken into memory beyond this; what a scene may weigh is decided by its facts."""
 
-Inspect = Callable[[bytes], tuple[GlbFacts | None, list[Problem]] | tuple[ImageFacts | None, list[Problem]]]
+Inspect = Callable[[bytes], tuple[Any, list[Problem]]]
+"""Gives the facts of a file, or None, and what is wrong with it."""
 
-MODELS: Mapping[str, Inspect] = {".glb": glb.inspect}
 PICTURES: Mapping[str, Inspect] = {
     ending: partial(media.inspect, wanted=media_type) for ending, media_type in media.ENDINGS.items()
 }
+KINDS: Mapping[FileKind, Mapping[str, Inspect]] = {
+    "model": {".glb": glb.inspect},
+    "picture": PICTURES,
+    "sound": {".mp3": recordings.inspect_mp3, ".m4a": recordings.inspect_m4a},
+    "film": {".mp4": recordings.inspect_mp4},
+    "captions": {".vtt": captions.inspect},
+}
+"""Who looks into a file, by what it must be and by its ending."""
 
 
 @dataclass(frozen=True)
@@ -80,10 +88,9 @@ class Assets:
         self.used: set[str] = set()
         """Paths of all files that a scene names, or that stand for one."""
 
-    def of_node(self, station: str, node: SceneNode, src: str) -> Find:
-        """The file that a node of `station` calls `src`."""
-        path = path_of(station, src)
-        wanted = MODELS if isinstance(node, Model3D) else PICTURES
+    def named(self, path: str, kind: FileKind) -> Find:
+        """The file at `path`, which must be of a kind."""
+        wanted = KINDS[kind]
         if posixpath.splitext(path)[1].lower() not in wanted:
             return Find(None, [WRONG_SUFFIX.at(path=path, wanted=", ".join(wanted))])
         return self._once(path, lambda: self._open(path, wanted))
@@ -131,6 +138,6 @@ def _unusable(path: str, model: Asset, problem: Problem) -> Problem:
     return PICTURE_UNUSABLE.at(model=model.path, reason=reason).in_file(path)
 
 
-def path_of(station: str, src: str) -> str:
-    """The path under the content folder of what a node of `station` calls `src`."""
-    return src if src.startswith("shared/") else f"stations/{station}/{src}"
+def path_of(file: str, src: str) -> str:
+    """The path under the content folder of what `file` calls `src`."""
+    return src if src.startswith("shared/") else posixpath.join(posixpath.dirname(file), src)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import Any
@@ -11,10 +11,9 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from stations.line import Asset, Code, Faulty, Place, Scene, SceneFile, Station
-from stations.nodes.base import Text
-from stations.nodes.model import Model3D
+from stations.nodes.base import File, Text
 from stations.problems import WARNING, Pointer, Problem, define
-from stations.reading.assets import Assets
+from stations.reading.assets import Assets, path_of
 from stations.reading.notes import Notes
 from stations.reading.yaml_tree import Tree
 
@@ -105,7 +104,8 @@ def _scene(slug: str, name: str, notes: Notes, assets: Assets, zone: tzinfo) -> 
     if file is None:
         return None
     _check_nodes(file, path, notes)
-    files, pictures = _files(slug, file, path, notes, assets)
+    files = files_of(file.files(), path, notes, assets)
+    pictures = _pictures(file, files, path, notes, assets)
     return Scene(
         name, file, as_datetime(file.valid_from, zone), as_datetime(file.valid_until, zone), files, pictures
     )
@@ -116,24 +116,28 @@ def _check_nodes(file: SceneFile, path: str, notes: Notes) -> None:
         notes.tell(path, *(problem.within("nodes", i) for problem in node.check()))
 
 
-def _files(
-    slug: str, file: SceneFile, path: str, notes: Notes, assets: Assets
-) -> tuple[dict[str, Asset], dict[str, Asset]]:
-    """The files its nodes name and the pictures of its models, both by the name a node gives them."""
-    files: dict[str, Asset] = {}
-    pictures: dict[str, Asset] = {}
-    for i, node in enumerate(file.nodes):
-        for key, src in node.files():
-            find = assets.of_node(slug, node, src)
-            _tell(notes, path, ("nodes", i, key), find.problems)
-            if find.asset is None:
-                continue
-            files[src] = find.asset
-            if isinstance(node, Model3D):
-                picture = assets.picture_of(find.asset)
-                _tell(notes, path, ("nodes", i, key), picture.problems)
-                pictures |= {src: picture.asset} if picture.asset else {}
-    return files, pictures
+def files_of(files: Iterable[File], path: str, notes: Notes, assets: Assets) -> dict[str, Asset]:
+    """The files that the file at `path` names, by the name it gives them."""
+    found: dict[str, Asset] = {}
+    for file in files:
+        find = assets.named(path_of(path, file.path), file.kind)
+        _tell(notes, path, file.pointer, find.problems)
+        if find.asset:
+            found[file.path] = find.asset
+    return found
+
+
+def _pictures(
+    scene: SceneFile, files: Mapping[str, Asset], path: str, notes: Notes, assets: Assets
+) -> dict[str, Asset]:
+    """The pictures of its models, by the name a node gives the model."""
+    found: dict[str, Asset] = {}
+    for file in scene.files():
+        if file.kind == "model" and file.path in files:
+            picture = assets.picture_of(files[file.path])
+            _tell(notes, path, file.pointer, picture.problems)
+            found |= {file.path: picture.asset} if picture.asset else {}
+    return found
 
 
 def _tell(notes: Notes, path: str, pointer: Pointer, problems: list[Problem]) -> None:

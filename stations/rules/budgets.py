@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from stations.line import Content, GlbFacts
+from stations.line import Content, GlbFacts, ImageFacts
 from stations.nodes import SceneNode
 from stations.nodes.hotspot import Hotspot
 from stations.nodes.model import Model3D
@@ -68,7 +68,9 @@ def _hotspots(at: SceneAt) -> Iterator[Problem]:
 
 
 def _weight(at: SceneAt) -> Iterator[Problem]:
-    size = sum(len(asset.data) for asset in at.scene.assets.values())
+    # What plays only when it is touched has bounds of its own.
+    loaded = (a for a in at.scene.assets.values() if isinstance(a.facts, GlbFacts | ImageFacts))
+    size = sum(len(asset.data) for asset in loaded)
     if size > MAX_FIRST_LOAD:
         limit = MAX_FIRST_LOAD // 1000
         yield SCENE_TOO_HEAVY.at("nodes", on_key=True, size=size // 1000, limit=limit)

@@ -35,7 +35,7 @@ export function sentencesOf(area: HTMLElement): Sentence[] {
 }
 
 function isHeard(block: HTMLElement): boolean {
-  return !block.closest(".grounds, .reading, [hidden], [aria-hidden=true]") && block.getClientRects().length > 0;
+  return !block.closest(".grounds, .reading, .recording details, [hidden], [aria-hidden=true]") && block.getClientRects().length > 0;
 }
 
 function rangeOf(block: HTMLElement, start: number, end: number): Range {

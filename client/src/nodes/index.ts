@@ -4,6 +4,7 @@ import { type Matrix4, type Object3D, Vector3 } from "three";
 import type { NodeType, SceneJson, SceneNode, Vector } from "../scene.ts";
 import { type Box, around, radians } from "../stage/framing.ts";
 import type { Stage } from "../stage/stage.ts";
+import { audio } from "./audio.ts";
 import { group } from "./group.ts";
 import { hotspot } from "./hotspot.ts";
 import { image } from "./image.ts";
@@ -13,9 +14,12 @@ import { model } from "./model.ts";
 import type { Build, Built } from "./node.ts";
 import { quiz } from "./quiz.ts";
 import { text } from "./text.ts";
+import { video } from "./video.ts";
 
 /** A type that the server has and this list has not does not compile. */
-const kinds = { group, hotspot, image, light, link, model, quiz, text } satisfies { [K in NodeType]: Build<K> };
+const kinds = { audio, group, hotspot, image, light, link, model, quiz, text, video } satisfies {
+  [K in NodeType]: Build<K>;
+};
 
 export interface BuiltScene {
   /** When everything has arrived. */

@@ -41,6 +41,8 @@ export function makePanel(page: Page, signal: AbortSignal, closed: () => void): 
     if (!dialog.open) return;
     const isInside = dialog.contains(document.activeElement);
     dialog.close();
+    // What is not seen any more does not go on playing.
+    for (const player of dialog.querySelectorAll<HTMLMediaElement>("audio, video")) player.pause();
     opener?.setAttribute("aria-expanded", "false");
     if (opener) opener.inert = false;
     // Who has gone on to another part of the page stays there.
