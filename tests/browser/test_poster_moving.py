@@ -36,7 +36,7 @@ from test_poster import (
     stop_at,
 )
 from test_room import CLOSE
-from test_tunnel import NORD, Line, forget_visits, kept, release_of, wait_for, wait_until_idle
+from test_tunnel import NORD, Line, forget_visits, kept, release_of, wait_for, wait_for_release
 from test_viewer import PATIENCE_MS, show, status, word
 from tiny import tiny_content
 
@@ -346,7 +346,7 @@ def test_an_open_page_keeps_its_release_whole_and_the_next_visit_has_the_new_one
     assert page.locator("#story").inner_text() == "Die Pyramide"
     forget_visits(page)
     show(page, stop.page)
-    wait_until_idle(page)
     assert page.locator("#story").inner_text() == "Die Kugel"
+    wait_for_release(page, "Kugel", NORD)
     release_of(kept(page), NORD, "Kugel")
     context.close()

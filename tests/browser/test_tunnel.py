@@ -298,7 +298,7 @@ def test_a_new_release_takes_the_place_of_the_old_one_whole(
     line.broken = ""
     see(page, f"{line.address}/s/nrd")
     assert page.locator("#story").inner_text() == "Die Kugel"
-    wait_until_idle(page)
+    wait_for_release(page, "Kugel", NORD, SUED)
     page.reload()
     page.wait_for_selector(FIRST_FRAME, timeout=PATIENCE_MS)
     wait_until_idle(page)
@@ -390,6 +390,12 @@ def test_operators_take_everything_back_at_the_next_visit(page: Page, line: Line
     forget_visits(page)
     see(page, line.address + NORD)
     page.wait_for_function(NOTHING, timeout=PATIENCE_MS)
+
+
+def wait_for_release(page: Page, word: str, *paths: str) -> None:
+    """Wait until the phone has brought these pages to the release whose titles say `word`."""
+    until(lambda: all(f"Die {word}" in kept(page)[path] for path in paths), seconds=60)
+    wait_until_idle(page)
 
 
 def wait_until_idle(page: Page) -> None:

@@ -74,8 +74,12 @@ function showKept(list: HTMLElement, kept: Set<string>): void {
     if (!kept.has(stop.querySelector("a")?.pathname ?? "")) stop.remove();
   }
   list.hidden = !list.querySelector(".stop");
-  // In place of another page: that one may be there again.
-  if (location.pathname !== offlinePath(location.pathname)) addEventListener("online", () => location.reload());
+  // In place of another page: that one may be there again. A network alone is no answer yet.
+  if (location.pathname !== offlinePath(location.pathname)) addEventListener("online", reloadWhereAnswered);
+}
+
+async function reloadWhereAnswered(): Promise<void> {
+  await fetch(location.href, { method: "HEAD" }).then(() => location.reload()).catch(() => {});
 }
 
 function onPress(offer: HTMLElement, act: () => Promise<void>): void {
