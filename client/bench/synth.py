@@ -14,11 +14,14 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from plain import BACKDROPS, backdrop, noisy, warp
 from posters import HEIGHT_MM, WIDTH_MM, WIDTHS_M, posters
-from render import SHEET_M, Conditions, clutter, project, render
-from trials import FPS, HARD_KINDS, SWAY, WALK, fair, hard, path, some_pose
+from render import SHEET_M, Conditions, clutter, project, render, turn
+from trials import FPS, HARD_KINDS, LATE, SWAY, WALK, fair, hard, path, plainly, some_pose
 
 SIZES = {"640": (640, 480), "1280": (1280, 720)}
+TARGETS_PX = (500, 840, 1200, 1680)
+TURNED = (30, -30, 45, -45, 90, -90)
 DISTANCES_M = (0.3, 0.5, 0.75, 1, 1.5, 2, 2.5, 3)
 YAWS = (0, 15, 30, 45, 60)
 FEW, SOME = 2, 4  # posters a trial is made of where all twelve would take too long
@@ -28,10 +31,13 @@ NEGATIVES = 90
 class Folder:
     """Collects frames with their truth and writes them as the contract says."""
 
-    def __init__(self, asked, name, poster, size, clip=False, focal_ratio=0.8, focal_known=True, sheet="a2"):
-        self.path, self.size, self.poster = asked.out / name, SIZES[size], poster
-        self.focal, self.focal_known = focal_ratio * self.size[0], focal_known
-        self.independent, self.target_px, self.width_m = not clip, asked.target_px, WIDTHS_M[sheet]
+    def __init__(self, asked, name, poster, size, clip=False, focal_ratio=0.8, focal_known=True, sheet="a2",
+                 upright=False, target_px=None):
+        self.path, self.poster = asked.out / name, poster
+        self.size = SIZES[size][::-1] if upright else SIZES[size]
+        self.focal, self.focal_known = focal_ratio * max(self.size), focal_known
+        self.independent, self.target_px = not clip, target_px or asked.target_px
+        self.width_m = WIDTHS_M[sheet]
         self.rng = np.random.default_rng(zlib.crc32(f"{asked.seed} {name}".encode()))
         self.frames, self.truth = [], []
         self.path.mkdir(parents=True, exist_ok=True)
@@ -42,6 +48,11 @@ class Folder:
         wall = clutter(rng, self.size) if wall is None else wall
         shown = poster or self.poster
         self._add(render(shown, R, t, self.focal, self.size, wall, rng, how, self.width_m), R, t, facts)
+
+    def plain(self, R, t, behind, how, **facts):
+        """Adds a frame that somebody else's simple means would make."""
+        frame = warp(self.poster, R, t, self.focal, self.size, self.width_m, behind, how)
+        self._add(noisy(frame, self.rng, how["noise"]), R, t, facts)
 
     def stranger(self, poster, R, t, **facts):
         """Adds a frame without the poster: with another one, or none."""
@@ -89,6 +100,16 @@ def single(folder, shrunk=1.0):
             R, t = some_pose(folder.rng, distance * shrunk, yaw)
             how = fair(folder.rng, folder.size[0])
             folder.look(R, t, how, kind="single", distance=distance * shrunk, yaw=yaw)
+
+
+def plain(folder, rolls=(0,)):
+    """Every distance at three yaws, flatly warped; the picture turned by each of `rolls` in turn."""
+    for index, distance in enumerate(3 * DISTANCES_M):
+        R, t = some_pose(folder.rng, distance, yaw := YAWS[index % len(YAWS)])
+        rolled = turn(roll=rolls[index % len(rolls)])
+        behind = backdrop(BACKDROPS[index % len(BACKDROPS)], folder.rng, folder.size)
+        how = plainly(folder.rng, folder.size[0])
+        folder.plain(rolled @ R, rolled @ t, behind, how, kind="plain", distance=distance, yaw=yaw)
 
 
 def reprinted(folder, print_):
@@ -178,6 +199,14 @@ def jobs(asked):
         for slug, ratio in ((slugs[10], 0.7), (slugs[11], 0.92))[:clips]:
             unknown = {"clip": True, "focal_ratio": ratio, "focal_known": False}
             yield job(f"focal-{size}-{slug}", slug, size, clip, SWAY, **unknown)
+        for slug, target_px in zip(slugs[2:], TARGETS_PX, strict=False):
+            yield job(f"plain-{size}-{slug}", slug, size, plain, target_px=target_px)
+        for slug in slugs[6 : 6 + FEW]:
+            yield job(f"turned-{size}-{slug}", slug, size, plain, TURNED)
+            yield job(f"upright-{size}-{slug}", slug, size, single, upright=True)
+        for slug, ratio in ((slugs[3], 0.7), (slugs[5], 0.92)):
+            yield job(f"lens-{size}-{slug}", slug, size, single, focal_ratio=ratio, focal_known=False)
+        yield job(f"late-{size}-{slugs[7]}", slugs[7], size, clip, LATE, clip=True)
         for slug in slugs[:FEW] if english else ():
             yield job(f"other-{size}-{slug}", slug, size, reprinted, english[slug])
     for slug in slugs:

@@ -37,6 +37,19 @@ def fair(rng, wide):
     )
 
 
+def plainly(rng, wide):
+    """How somebody else would draw a frame: a flat warp from a picture of some size, sharp or soft."""
+    return dict(
+        source_px=int(rng.choice((840, 1680))),
+        area=rng.uniform() < 0.5,
+        fine=int(rng.choice((1, 2, 4))),
+        blur=rng.choice((0, 0.6, 1.2)) * wide / 640,
+        noise=rng.choice((0, 2, 6)),
+        gain=rng.uniform(0.5, 1.1),
+        offset=rng.uniform(-10, 40),
+    )
+
+
 def hard(kind, rng, wide):
     """Conditions of a hard frame of one kind."""
     usual = Conditions(
@@ -88,6 +101,14 @@ SWAY = np.array(
         (3.2, 0, 0, -0.8, 5, -20, 5, 0),
         (4.0, 0, 0, -0.8, 20, 10, 0, 0),
         (5.0, 0, 0, -0.8, 10, 5, 0, 0),
+    ]
+)
+LATE = np.array(  # the phone looks elsewhere first
+    [
+        (0.0, 0, 0, -1, 15, 5, 0, 70),
+        (0.7, 0, 0, -1, 15, 5, 0, 70),
+        (1.4, 0, 0, -1, 15, 5, 0, 0),
+        (2.4, 0, 0.05, -1.3, -10, 0, 5, 0),
     ]
 )
 
