@@ -1,4 +1,4 @@
-"""Frames as somebody else would make them: one flat warp of the poster's picture in camera greys, no rays, no light."""
+"""Frames as somebody else would make them: one flat warp of the poster's picture, no rays, no light."""
 
 import cv2
 import numpy as np
@@ -18,18 +18,20 @@ def backdrop(kind, rng, size):
 
 
 def warp(poster, R, t, focal, size, width_m, behind, how):
-    """An 8-bit grey frame of a poster; `how` names the source's width, the interpolation, blur and contrast."""
+    """A grey frame of a poster; `how` names the source's width, the interpolation, blur and contrast."""
     picture = poster.target(how["source_px"])
     seen, sheet = _outline(picture, R, t, focal, size, width_m)
     flags = cv2.INTER_AREA if how["area"] else cv2.INTER_LINEAR
-    fine = how["fine"]                           # sub-pixels a side
+    fine = how["fine"]  # sub-pixels a side
     grow = np.array([[fine, 0, (fine - 1) / 2], [0, fine, (fine - 1) / 2], [0, 0, 1]])
     map_ = grow @ cv2.getPerspectiveTransform(sheet.astype(np.float32), seen.astype(np.float32))
     large = (size[0] * fine, size[1] * fine)
     drawn = cv2.warpPerspective(picture, map_, large, flags=flags)
     covers = cv2.warpPerspective(np.full_like(picture, 255), map_, large, flags=flags)
-    drawn, covers = (cv2.resize(p, size, interpolation=cv2.INTER_AREA).astype(np.float32) for p in (drawn, covers))
-    frame = drawn + behind * (1 - covers / 255)
+    drawn, covers = (
+        cv2.resize(p, size, interpolation=cv2.INTER_AREA).astype(np.float32) for p in (drawn, covers)
+    )
+    frame = drawn.astype(np.float32) + behind * (1 - covers.astype(np.float32) / 255)
     if how["blur"]:
         frame = cv2.GaussianBlur(frame, (0, 0), how["blur"])
     return frame * how["gain"] + how["offset"]

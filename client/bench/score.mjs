@@ -64,7 +64,7 @@ function share(row, frames, goal = null) {
 }
 
 /** A row: how many of the frames, of all that were looked at. */
-const count = (row, frames, all) => ({ row, unit: '', digits: 0, of: all.length, goal: atMost(0), value: all.length ? frames.length : NaN });
+const count = (row, frames, all, goal = atMost(0)) => ({ row, unit: '', digits: 0, of: all.length, goal, value: all.length ? frames.length : NaN });
 
 /** Two rows: the median of some values, and what 95 of 100 stay below. */
 function spread(row, unit, digits, values, median = null, most = null) {
@@ -91,9 +91,12 @@ function apart(frames, key, name) {
 
 function rows(all, size) {
   const of = (prefix) => all.filter(({ folder }) => folder.startsWith(`${prefix}-${size}`));
-  const [single, small, other, hard, negative, clip, focal] = ['single', 'a4', 'other', 'hard', 'negative', 'clip', 'focal'].map(of);
-  const shown = clip.filter(({ visible }) => visible >= 0.25);
-  const calm = [...single, ...small, ...other, ...hard, ...negative, ...clip.filter(({ swung }) => !swung)];
+  const [single, small, other, plain, turned, upright, lens] = ['single', 'a4', 'other', 'plain', 'turned', 'upright', 'lens'].map(of);
+  const [hard, negative, clip, late, focal] = ['hard', 'negative', 'clip', 'late', 'focal'].map(of);
+  const shown = [...clip, ...late].filter(({ visible }) => visible >= 0.25);
+  const swung = shown.filter((frame) => frame.swung);
+  const stills = [...single, ...small, ...other, ...plain, ...turned, ...upright, ...lens, ...hard, ...negative];
+  const calm = [...stills, ...[...clip, ...late, ...focal].filter((frame) => !frame.swung)];
   return [
     share('found and right, single frames', single, atLeast(90)),
     ...apart(single, ({ distance }) => distance, (d) => `at ${d} m`),
@@ -101,14 +104,19 @@ function rows(all, size) {
     share('… the worst poster of them', worst(single)),
     share('… printed in A4, 0.15 to 1.5 m', small, atLeast(90)),
     share('… printed in another language', other, atLeast(90)),
+    share('… drawn by one flat warp, from targets 500 to 1680 px wide', plain, atLeast(90)),
+    share('… the same, rolled by 30°, 45° and 90°', turned, atLeast(90)),
+    share('… in upright frames', upright, atLeast(90)),
+    share('… the focal length unknown', lens, atLeast(90)),
     count('wrong poses', calm.filter(({ found, right }) => found && !right), calm),
     count('… on frames without the poster', negative.filter(({ found }) => found), negative),
     ...spread('corner error, worst of four', 'px', 3, single.map(({ corner }) => corner)),
     ...spread('corner error, rms of four', 'px', 3, single.map(({ cornerRms }) => cornerRms), atMost(0.1)),
     share('hard frames', hard, atLeast(85)),
     ...apart(hard, ({ kind }) => kind, (kind) => kind),
-    share('clip: pose while the QR code is out of view', shown.filter(({ qr_visible, swung }) => !qr_visible && !swung), atLeast(100)),
-    share('… while the phone is swung', shown.filter(({ swung }) => swung)),
+    share('clip: pose while the QR code is out of view', shown.filter((frame) => !frame.qr_visible && !frame.swung), atLeast(100)),
+    share('… while the phone is swung', swung),
+    count('… wrong poses then', swung.filter(({ found, right }) => found && !right), swung, null),
     share('… while a quarter of the sheet is in view', shown),
     ...spread('clip: jitter 20 cm before the sheet, phone still', 'px', 2, jumps(clip.filter(({ second }) => second < 2)), atMost(0.2)),
     ...spread('clip: error 20 cm before the sheet', 'px', 2, offBy(clip)),

@@ -31,8 +31,19 @@ NEGATIVES = 90
 class Folder:
     """Collects frames with their truth and writes them as the contract says."""
 
-    def __init__(self, asked, name, poster, size, clip=False, focal_ratio=0.8, focal_known=True, sheet="a2",
-                 upright=False, target_px=None):
+    def __init__(
+        self,
+        asked,
+        name,
+        poster,
+        size,
+        clip=False,
+        focal_ratio=0.8,
+        focal_known=True,
+        sheet="a2",
+        upright=False,
+        target_px=None,
+    ):
         self.path, self.poster = asked.out / name, poster
         self.size = SIZES[size][::-1] if upright else SIZES[size]
         self.focal, self.focal_known = focal_ratio * max(self.size), focal_known

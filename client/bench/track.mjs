@@ -8,14 +8,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readPicture, readSequence } from './sequence.mjs';
 
-/** A still picture may be looked at again where a live one would have a next frame. */
-const LOOKS_AT_A_STILL = 3;
 const ENTRY = fileURLToPath(new URL('../src/tracking/tracker.ts', import.meta.url));
 
 /** The tracker as the browser gets it: bundled and minified, imported without touching the disk. */
 async function loadTracker() {
   const { build } = await import('esbuild');
-  const contents = `export { Tracker } from ${JSON.stringify(ENTRY)};\nexport { makeTarget } from ${JSON.stringify(join(ENTRY, '../target.ts'))};`;
+  const contents = `export { ROLLS, Tracker } from ${JSON.stringify(ENTRY)};\nexport { makeTarget } from ${JSON.stringify(join(ENTRY, '../target.ts'))};`;
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: join(ENTRY, '..'), loader: 'ts' },
     bundle: true, minify: true, write: false, format: 'esm', target: 'es2022',
@@ -28,10 +26,10 @@ function threadMs() {
   return (user + system) / 1000;
 }
 
-function look(tracker, frame, independent) {
-  if (independent) tracker.reset();
+/** A still picture is looked at again where a live one would have a next frame, until all rolls were tried. */
+function look(tracker, frame, looks) {
   let seen = tracker.track(frame);
-  for (let again = 1; independent && !seen.found && again < LOOKS_AT_A_STILL; again++) seen = tracker.track(frame);
+  for (let again = 1; !seen.found && again < looks; again++) seen = tracker.track(frame);
   return seen;
 }
 
@@ -39,12 +37,13 @@ const rounded = (values) => values.map((value) => Number(value.toFixed(9)));
 
 async function main(folder) {
   const { target, camera, fps, frames, independent } = readSequence(folder);
-  const { Tracker, makeTarget } = await loadTracker();
+  const { ROLLS, Tracker, makeTarget } = await loadTracker();
   const tracker = new Tracker(makeTarget(readPicture(folder, target.image), target.width_m, target.height_m), camera.focal_px);
   frames.forEach((name, index) => {
     const { data: grey, width, height } = readPicture(folder, name);
     const [wall, cpu] = [performance.now(), threadMs()];
-    const { found, R, t, focal } = look(tracker, { grey, width, height, time: index / (fps || 30) }, independent);
+    if (independent) tracker.reset();
+    const { found, R, t, focal } = look(tracker, { grey, width, height, time: index / (fps || 30) }, independent ? ROLLS.length : 1);
     const pose = found ? { R: rounded(R), t: rounded(t) } : { R: null, t: null };
     const spent = { ms: Number((performance.now() - wall).toFixed(2)), cpu_ms: Number((threadMs() - cpu).toFixed(2)) };
     console.log(JSON.stringify({ frame: index, found, ...pose, focal_px: Number(focal.toFixed(3)), ...spent }));
