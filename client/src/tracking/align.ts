@@ -5,12 +5,14 @@
 import type { Grey } from './grey.ts';
 import { findSpots } from './patches.ts';
 import type { Lens, Pose } from './pose.ts';
-import { refine, type Fit, type Matches } from './refine.ts';
+import { refine, type Fit, type Matches, type Options } from './refine.ts';
 import type { Target } from './target.ts';
 
 export interface Alignment extends Fit {
   /** Spots the last level looked for. */
   readonly tried: number;
+  /** Pixels of the frame that one of that level is wide. */
+  readonly size: number;
 }
 
 /** Pixels, of the level looked at, from where a spot counts as found elsewhere. */
@@ -18,28 +20,45 @@ export const CUTOFF = 2.5;
 const LEAST_INLIERS = 8;
 const COARSE_STRIDE = 3;     // coarse levels only bring the pose near
 
+/** What is known beforehand of a frame's lens. */
+export interface Before {
+  /** The part by which the focal length may stray from the lens's own. */
+  readonly focalSigma?: number;
+  /** Whether the frame is one of a clip, that is from a hand, which trembles. */
+  readonly inHand?: boolean;
+}
+
 /** Sharpens a pose that is nearly right, coarse to fine; null if the poster is not where the pose says. */
 export function align(target: Target, frame: readonly Grey[], pose: Pose, lens: Lens, levels: readonly number[],
-  matches: Matches): Alignment | null {
-  let result: Alignment | null = null;
+  matches: Matches, { focalSigma = 0, inHand = false }: Before = {}): Alignment | null {
   if (!(pose.t[2] < 0)) return null;
-  // Where the frame is finer than the poster's picture, its finest levels show nothing the poster has.
-  const finest = Math.max(0, Math.round(Math.log2(lens.focal / (-pose.t[2] * target.levels[0].density))));
+  const finest = finestLevel(target, pose, lens);
   const steps = [...new Set(levels.map((level) => Math.min(frame.length - 1, Math.max(level, finest))))];
-  for (const level of steps) {
-    const last = level === steps[steps.length - 1];
-    const tried = findSpots(target, frame, level, pose, lens, matches, last ? 1 : COARSE_STRIDE);
-    const size = 1 << level;
-    const enough = matches.count >= LEAST_INLIERS;
-    const rough = enough ? refine(pose, lens, matches, { rounds: 8, cutoff: 10 * size }) : null;
-    const fit = rough && refine(rough.pose, lens, matches, { rounds: 10, cutoff: CUTOFF * size });
-    if (fit && fit.inliers >= LEAST_INLIERS && fit.inliers >= 0.25 * matches.count) {
-      const best = last ? unbend(fit, matches, size) : fit;
-      pose = best.pose;
-      result = { ...best, tried };
-    } else if (last) return null;
-  }
-  return result;
+  const free = { focalSigma, focalPrior: lens.focal };
+  const fitAt = (level: number, guess: Guess, stride: number) => fitLevel(target, frame, level, guess, matches, stride, free);
+  const last = steps.pop()!;
+  let guess: Guess = { pose, lens };
+  for (const level of steps) guess = fitAt(level, guess, COARSE_STRIDE) ?? guess;
+  const found = fitAt(last, guess, 1);
+  return found && { ...found, ...unbend(found, matches, found.size, inHand) };
+}
+
+type Guess = Pick<Fit, 'pose' | 'lens'>;
+
+/** The finest level of a frame that may show all the poster's picture has: where the frame is finer, its finest show nothing more. */
+export function finestLevel(target: Target, { t }: Pose, { focal }: Lens): number {
+  return Math.max(0, Math.round(Math.log2(focal / (-t[2] * target.levels[0].density))));
+}
+
+/** The fit to the spots of one level; null if too few of them are where the guess says. */
+function fitLevel(target: Target, frame: readonly Grey[], level: number, { pose, lens }: Guess, matches: Matches, stride: number,
+  free: Options): Alignment | null {
+  const tried = findSpots(target, frame, level, pose, lens, matches, stride);
+  if (matches.count < LEAST_INLIERS) return null;
+  const size = 1 << level;
+  const rough = refine(pose, lens, matches, { ...free, rounds: 8, cutoff: 10 * size });
+  const fit = refine(rough.pose, rough.lens, matches, { ...free, rounds: 10, cutoff: CUTOFF * size });
+  return fit.inliers >= LEAST_INLIERS && fit.inliers >= 0.25 * matches.count ? { ...fit, tried, size } : null;
 }
 
 /** How far a phone's lens bends, and how far it may turn while the shutter rolls down one focal length. */
@@ -48,14 +67,22 @@ const BETTER = 0.75;
 const FARTHEST_SIGMAS = 3;   // a fit that bends more than that explains a wrong pose away
 const LEAST_TO_UNBEND = 40;
 
-/** The fit with a bent lens, where that explains clearly more than the four numbers it costs; else the fit. */
-function unbend(fit: Fit, matches: Matches, size: number): Fit {
+/** What a hand's tremor does while the shutter rolls, and how far chi squared must fall before it is believed: in a clip, and else. */
+const TREMOR = { turnSigma: 0.004 };
+const SIGNIFICANT_IN_HAND = 9;
+const SIGNIFICANT = 25;
+
+/** The fit with a bent lens, where that explains clearly more than the four numbers it costs; else with a tremor, or straight. */
+export function unbend(fit: Fit, matches: Matches, size: number, inHand = false): Fit {
   if (fit.inliers < LEAST_TO_UNBEND) return fit;
   const rough = refine(fit.pose, fit.lens, matches, { ...BENT, rounds: 3, cutoff: 6 * size });
   if (rough.rms < BETTER * fit.rms || rough.inliers > fit.inliers) {
     const bent = refine(rough.pose, rough.lens, matches, { ...BENT, rounds: 6, cutoff: CUTOFF * size });
     if (bent.rms < BETTER * fit.rms && bent.inliers >= fit.inliers && believable(bent.lens)) return bent;
   }
+  const shaken = refine(fit.pose, fit.lens, matches, { ...TREMOR, rounds: 6, cutoff: CUTOFF * size });
+  const explained = 2 * fit.inliers * (1 - (shaken.rms / fit.rms) ** 2);
+  if (explained > (inHand ? SIGNIFICANT_IN_HAND : SIGNIFICANT) && shaken.inliers >= fit.inliers && believable(shaken.lens)) return shaken;
   return refine(fit.pose, fit.lens, matches, { rounds: 0, cutoff: CUTOFF * size });
 }
 

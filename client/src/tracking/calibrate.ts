@@ -25,10 +25,13 @@ export class Calibrator {
   private readonly bins = new Map<string, Bin>();
   /** Focal length as part of the picture's longer side. */
   ratio = USUAL_RATIO;
+  /** How far log focal may still be off. */
+  sigma = USUAL_SIGMA;
 
   reset(): void {
     this.bins.clear();
     this.ratio = USUAL_RATIO;
+    this.sigma = USUAL_SIGMA;
   }
 
   observe(fit: Fit, matches: Matches, longerSide: number): void {
@@ -59,6 +62,7 @@ export class Calibrator {
       sum += bin.weight * bin.mean;
     }
     this.ratio = Math.exp(sum / weight);
+    this.sigma = 1 / Math.sqrt(weight);
   }
 }
 

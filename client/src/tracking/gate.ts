@@ -6,7 +6,7 @@
  */
 import { sample, type Grey } from './grey.ts';
 import { facing, project, type Lens, type Pose } from './pose.ts';
-import type { Alignment } from './align.ts';
+import { finestLevel, type Alignment } from './align.ts';
 import { pixelSigma } from './refine.ts';
 import { pointX, pointY, type Target } from './target.ts';
 
@@ -17,35 +17,39 @@ export interface Likeness {
   readonly agreeing: number;
   /** Mean correlation over all of them. */
   readonly correlation: number;
-  /** The correlation all but a tenth of them reach. */
-  readonly weakest: number;
 }
 
-const COLUMNS = 5;
-const ROWS = 7;
+/** Blocks across and down the sheet: coarse ones, which a blurred or distant sheet fills, and fine ones. */
+const COARSE: Grid = [5, 7];
+const FINE: Grid = [10, 14];
 const BLOCK = 8;             // samples a block has each way
 const AGREES = 0.5;
 const LEAST_POWER = 64 * 40; // summed squared deviation from which a block has texture
+type Grid = readonly [number, number];
 const at = new Float64Array(3);
 
 /**
  * What a pose must show before a rider sees it: `fresh` without a past, otherwise following the last one.
  * `together` is the part of spots that were found plus the part of blocks that agree: a sheet half hidden and
  * blinded keeps its spots, a blurred one its blocks; a stranger that shares title and layout has a little of both.
- * `missed` is the most pixels the fit may miss its spots by: more, and the picture is bent as no phone bends it.
  */
-const FRESH = { blocks: 6, agreeing: 0.25, correlation: 0.2, inliers: 10, ratio: 0.12, together: 0.68, missed: 0.8 };
-const FOLLOWED = { blocks: 4, agreeing: 0.2, correlation: 0.15, inliers: 8, ratio: 0.06, together: 0.5, missed: 2 };
+const FRESH = { blocks: 6, agreeing: 0.25, correlation: 0.2, inliers: 10, together: 0.68 };
+const FOLLOWED = { blocks: 4, agreeing: 0.2, correlation: 0.15, inliers: 8, together: 0.5 };
 /**
  * Posters of a line share layout, words and sometimes the picture, so most of a sibling's blocks agree from afar. But
- * where they do, its spots are missing (`detail`: spots found for each block that agrees); and somewhere a tenth of
- * the sheet looks quite different. A hidden sheet lacks only the second, a blurred one only the first.
+ * where they do, its spots are missing (`detail`: spots found for each block that agrees; coarse spots, of a shaken
+ * picture, do not count); and cut finer, its blocks correlate less (`fine`). A hidden sheet lacks only the second, a
+ * blurred one only the first.
  */
-const SIBLING = { detail: 0.77, weakest: 0.64 };
+const SIBLING = { detail: 0.77, fine: 0.74 };
+/** Of a shaken picture's coarse spots a few fit anywhere: a pose needs this part of those looked for. */
+const LEAST_RATIO = 0.22;
+/** Pixels of the finest level a fit may miss its spots by: more, and the picture is bent as no phone bends it. */
+const MOST_MISSED_PX = 0.8;
 const NEAREST_M = 0.05;
 const STEEPEST = 0.15;       // cosine of the angle from which a poster is on edge
 const UNSURE_PX = 6;         // standard deviation of the sheet's worst corner
-const LEAST_MISS_PX = 0.25;
+const SHAKEN_PX = 1.25;      // and where the picture is shaken: the shutter then bends it more than the fit knows
 
 export interface Verdict {
   readonly passed: boolean;
@@ -56,45 +60,46 @@ export interface Verdict {
 export function passes(target: Target, frame: readonly Grey[], found: Alignment, firm: Float64Array, fresh: boolean): Verdict {
   const limit = fresh ? FRESH : FOLLOWED;
   const ratio = found.inliers / found.tried;
+  const coarser = found.size / (1 << finestLevel(target, found.pose, found.lens));
   const plausible = -found.pose.t[2] > NEAREST_M && facing(found.pose) > STEEPEST &&
-    found.inliers >= limit.inliers && ratio >= limit.ratio && found.rms <= limit.missed &&
-    worstCorner(target, found, firm) < UNSURE_PX;
+    found.inliers >= limit.inliers * coarser ** 2 && ratio >= LEAST_RATIO && found.rms <= MOST_MISSED_PX * Math.sqrt(found.size) &&
+    worstCorner(target, found, firm) < (coarser > 1 ? SHAKEN_PX : UNSURE_PX);
   if (!plausible) return { passed: false, quality: 0 };
   const like = likeness(target, frame, found.pose, found.lens);
   const passed = like.blocks >= limit.blocks && like.agreeing >= limit.agreeing && like.correlation >= limit.correlation &&
-    ratio + like.agreeing >= limit.together && !(fresh && isSibling(like, ratio));
+    ratio + like.agreeing >= limit.together &&
+    !(fresh && (coarser > 1 || ratio < SIBLING.detail * like.agreeing) && isSibling(target, frame, found));
   return { passed, quality: like.agreeing };
 }
 
-function isSibling({ agreeing, weakest }: Likeness, ratio: number): boolean {
-  return ratio < SIBLING.detail * agreeing && weakest < SIBLING.weakest;
+function isSibling(target: Target, frame: readonly Grey[], { pose, lens }: Alignment): boolean {
+  return likeness(target, frame, pose, lens, FINE).correlation < SIBLING.fine;
 }
 
 /** How unsure the fit is of the corner of the sheet it knows least, in pixels. */
 function worstCorner({ width, height }: Target, found: Alignment, firm: Float64Array): number {
   const corners = [[-1, 1], [1, 1], [1, -1], [-1, -1]];
-  return Math.max(...corners.map(([x, y]) => pixelSigma(found, firm, (x * width) / 2, (y * height) / 2, LEAST_MISS_PX)));
+  return Math.max(...corners.map(([x, y]) => pixelSigma(found, firm, (x * width) / 2, (y * height) / 2)));
 }
 
-export function likeness(target: Target, frame: readonly Grey[], pose: Pose, lens: Lens): Likeness {
-  const across = target.width / (COLUMNS * BLOCK);
+export function likeness(target: Target, frame: readonly Grey[], pose: Pose, lens: Lens, grid: Grid = COARSE): Likeness {
+  const [columns, rows] = grid;
+  const across = target.width / (columns * BLOCK);
   const level = pickLevel(target, across);
   const scale = (lens.focal * across) / -pose.t[2];
   const picture = Math.max(0, Math.min(frame.length - 1, Math.round(Math.log2(scale))));
   const seen: number[] = [];
-  for (let row = 0; row < ROWS; row++) {
-    for (let column = 0; column < COLUMNS; column++) {
-      const zncc = compareBlock(target, level, frame[picture], 1 << picture, pose, lens, column, row);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const zncc = compareBlock(target, level, frame[picture], 1 << picture, pose, lens, grid, column, row);
       if (zncc !== null) seen.push(zncc);
     }
   }
-  seen.sort((a, b) => a - b);
   const blocks = seen.length;
   return {
     blocks,
     agreeing: seen.filter((zncc) => zncc > AGREES).length / Math.max(1, blocks),
     correlation: seen.reduce((sum, zncc) => sum + zncc, 0) / Math.max(1, blocks),
-    weakest: seen[Math.floor(blocks / 10)] ?? -1,
   };
 }
 
@@ -106,7 +111,7 @@ function pickLevel(target: Target, step: number): number {
 
 /** Correlation of one block with the picture; null where less than two thirds are in view or it is flat. */
 function compareBlock(target: Target, index: number, picture: Grey, size: number, pose: Pose, lens: Lens,
-  column: number, row: number): number | null {
+  [columns, rows]: Grid, column: number, row: number): number | null {
   const level = target.levels[index];
   const { width, height } = level.picture;
   let n = 0;
@@ -116,9 +121,9 @@ function compareBlock(target: Target, index: number, picture: Grey, size: number
   let bb = 0;
   let ab = 0;
   for (let v = 0; v < BLOCK; v++) {
-    const y = ((row * BLOCK + v + 0.5) / (ROWS * BLOCK)) * height - 0.5;
+    const y = ((row * BLOCK + v + 0.5) / (rows * BLOCK)) * height - 0.5;
     for (let u = 0; u < BLOCK; u++) {
-      const x = ((column * BLOCK + u + 0.5) / (COLUMNS * BLOCK)) * width - 0.5;
+      const x = ((column * BLOCK + u + 0.5) / (columns * BLOCK)) * width - 0.5;
       project(pose, lens, pointX(target, level, x), pointY(target, level, y), at);
       if (at[2] < 0.02) continue;
       const there = sample(picture, (at[0] + 0.5) / size - 0.5, (at[1] + 0.5) / size - 0.5);

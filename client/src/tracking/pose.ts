@@ -34,7 +34,10 @@ export function project({ R, t }: Pose, lens: Lens, X: number, Y: number, out: F
   const depth = -(R[6] * X + R[7] * Y + t[2]);
   const a = (R[0] * X + R[1] * Y + t[0]) / depth;
   const b = (R[3] * X + R[4] * Y + t[1]) / depth;
-  const [x, y, z] = lens.turn;
+  const { turn } = lens;
+  const x = turn[0];
+  const y = turn[1];
+  const z = turn[2];
   const farther = b * x - a * y;          // -b is how far down the row lies, and so how much later it is seen
   const p = a - b * (a * farther - y - b * z);
   const q = b - b * (b * farther + x + a * z);

@@ -56,6 +56,7 @@ export interface Options {
 
 /** How well a match is believed to be measured, in pixels: what the priors are weighed against. */
 const PIXEL_SIGMA = 0.15;
+const LEAST_MISS_PX = 0.25;
 const SIZE = 11;
 const normal = new Float64Array(SIZE * SIZE);
 const rhs = new Float64Array(SIZE);
@@ -228,18 +229,26 @@ function summary(pose: Pose, lens: Lens, matches: Matches): Fit {
   return { pose, lens, rms: Math.sqrt(costOf(pose, lens, matches) / Math.max(total, 1e-9)), inliers };
 }
 
-/** J'J of a fitted pose, 6x6: how firmly the matches hold turn and shift, in inverse squared pixels. */
-export function firmness(fit: Fit, matches: Matches): Float64Array {
+/**
+ * J'J of a fitted pose, 6x6: how firmly the matches hold turn and shift, in inverse squared pixels. Where the focal
+ * length is known only to `focalSigma` of itself, 7x7, with its log.
+ */
+export function firmness(fit: Fit, matches: Matches, focalSigma = 0): Float64Array {
   accumulate(fit.pose, fit.lens, matches, 7);
-  return Float64Array.from({ length: 36 }, (_, i) => normalAt(Math.floor(i / 6), i % 6));
+  const n = focalSigma > 0 ? 7 : 6;
+  if (n > 6) normal[6 * SIZE + 6] += (missOf(fit) / focalSigma) ** 2;
+  return Float64Array.from({ length: n * n }, (_, i) => normalAt(Math.floor(i / n), i % n));
 }
+
+/** Pixels a fit misses a match by; the luck of a smaller miss does not count. */
+const missOf = ({ rms }: Fit): number => Math.max(rms, LEAST_MISS_PX);
 
 function normalAt(row: number, column: number): number {
   return normal[Math.max(row, column) * SIZE + Math.min(row, column)];
 }
 
-/** Standard deviation, in pixels, with which a fit knows where a poster point is seen; misses below `least` do not count as luck. */
-export function pixelSigma(fit: Fit, firm: Float64Array, X: number, Y: number, least: number): number {
+/** Standard deviation, in pixels, with which a fit of that firmness knows where a poster point is seen. */
+export function pixelSigma(fit: Fit, firm: Float64Array, X: number, Y: number): number {
   const { R, t } = fit.pose;
   const [qx, qy, qz] = [0, 3, 6].map((row) => R[row] * X + R[row + 1] * Y);
   const near = -1 / (qz + t[2]);
@@ -247,14 +256,17 @@ export function pixelSigma(fit: Fit, firm: Float64Array, X: number, Y: number, l
   const b = (qy + t[1]) * near;
   fillRow(ju, fit.lens.focal, 0, a, b, near, qx, qy, qz);
   fillRow(jv, 0, -fit.lens.focal, a, b, near, qx, qy, qz);
+  ju[6] = fit.lens.focal * a;
+  jv[6] = -fit.lens.focal * b;
+  const n = Math.sqrt(firm.length);
   let variance = 0;
   for (const row of [ju, jv]) {
     const held = firm.slice();
-    const solved = row.slice(0, 6);
-    if (!solve(held, solved, 6)) return Infinity;
-    for (let i = 0; i < 6; i++) variance += row[i] * solved[i];
+    const solved = row.slice(0, n);
+    if (!solve(held, solved, n)) return Infinity;
+    for (let i = 0; i < n; i++) variance += row[i] * solved[i];
   }
-  return Math.sqrt(variance) * Math.max(fit.rms, least);
+  return Math.sqrt(variance) * missOf(fit);
 }
 
 /**

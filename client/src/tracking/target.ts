@@ -29,7 +29,9 @@ export interface Target {
 
 const LARGEST = 1200;      // pixels on the long side of the finest level: 2 px a millimetre of A2
 const SMALLEST = 22;       // pixels on the short side of the coarsest level
-const SPOTS_A_LEVEL = 240;
+const LEAST_SPOTS = 240;   // a level's; more on fine levels, of which a near or large frame shows only a part
+const MOST_SPOTS = 640;
+const SPOT_AREA = 1000;     // square pixels of a level for each spot
 const BORDER = 7;          // a patch reaches that far around its spot
 const REACH = 3;
 const WEAKEST = 9000;      // smaller eigenvalue of the summed squared differences over a spot
@@ -76,9 +78,11 @@ function findSpots(levels: readonly Level[], width: number, height: number): Spo
   };
 }
 
-/** The best spot of each cell of a grid that is good enough, the best SPOTS_A_LEVEL of them. */
+/** The best spot of each cell of a grid that is good enough, the best of them. */
 function spotsOf(picture: Grey): { x: number; y: number; strength: number }[] {
-  const cell = Math.max(5, Math.round(Math.sqrt((picture.width * picture.height) / (SPOTS_A_LEVEL * 1.3))));
+  const area = picture.width * picture.height;
+  const most = Math.max(LEAST_SPOTS, Math.min(MOST_SPOTS, Math.round(area / SPOT_AREA)));
+  const cell = Math.max(5, Math.round(Math.sqrt(area / (most * 1.3))));
   const spots = [];
   for (let top = BORDER; top < picture.height - BORDER; top += cell) {
     for (let left = BORDER; left < picture.width - BORDER; left += cell) {
@@ -88,7 +92,7 @@ function spotsOf(picture: Grey): { x: number; y: number; strength: number }[] {
       if (best.strength > WEAKEST) spots.push(best);
     }
   }
-  return spots.sort((a, b) => b.strength - a.strength).slice(0, SPOTS_A_LEVEL);
+  return spots.sort((a, b) => b.strength - a.strength).slice(0, most);
 }
 
 function bestSpot(picture: Grey, left: number, top: number, right: number, bottom: number) {

@@ -4,7 +4,7 @@
  * frame → predicted pose → align; failing that, search nearby → align; failing that, recognise → align.
  * Whatever comes out passes the gate or is not shown. See docs/tracking.md.
  */
-import { align, CUTOFF, type Alignment } from './align.ts';
+import { align, CUTOFF, unbend, type Alignment } from './align.ts';
 import { Calibrator } from './calibrate.ts';
 import { Filter, type Rate } from './filter.ts';
 import { passes } from './gate.ts';
@@ -12,7 +12,7 @@ import { pyramid, type Grey } from './grey.ts';
 import { cornersOf, homographyOf, type Point, type Square } from './homography.ts';
 import { lensOf, otherSolution, poseFromHomography, type Lens, type Pose } from './pose.ts';
 import { Recogniser } from './recognise.ts';
-import { firmness, Matches, refine } from './refine.ts';
+import { firmness, Matches, refine, type Fit } from './refine.ts';
 import { searchNear } from './search.ts';
 import type { Target } from './target.ts';
 
@@ -39,19 +39,21 @@ export interface Tracked {
 const LEVELS = 6;
 const FOLLOW = [1, 0] as const;
 const FIND = [2, 1, 0] as const;
-const FINEST = [0] as const;
+const SHAKEN = [2, 1] as const;  // a shaken picture has nothing on its finest level
 const GUESSES = 3;
 /** Rolls of the picture that recognition tries in turn while the poster is not found, radians. */
-const ROLLS = [0, 0.5, 0, -0.5, 0, Math.PI / 2, 0, -Math.PI / 2, 0, Math.PI] as const;
+export const ROLLS = [0, 0.5, 0, -0.5, 0, Math.PI / 2, 0, -Math.PI / 2, 0, 1.05, 0, -1.05, 0, Math.PI] as const;
 
 interface Sighting extends Alignment {
   readonly quality: number;
+  /** Whether the frame before showed the poster too. */
+  readonly followed: boolean;
 }
 
 export class Tracker {
   private readonly target: Target;
   private readonly recogniser: Recogniser;
-  private readonly matches = new Matches(1024);
+  private readonly matches = new Matches(2048);
   private readonly filter = new Filter();
   private readonly calibrator: Calibrator | null;
   private readonly knownFocal: number | null;
@@ -102,35 +104,41 @@ export class Tracker {
     const near = this.sight(levels, predicted, lens, FOLLOW, false);
     if (near) return near;
     const moved = searchNear(this.target, levels, predicted, lens);
-    return moved && this.sight(levels, moved, lens, FIND, false);
+    return moved && this.sightFar(levels, moved, lens, false);
   }
 
   private find(levels: readonly Grey[], lens: Lens): Sighting | null {
     const hinted = this.hinted && poseFromHomography(this.hinted, lens);
     this.hinted = null;
-    const read = hinted && this.sight(levels, hinted, lens, FIND, true);
+    const read = hinted && this.sightFar(levels, hinted, lens, true);
     if (read) return read;
     const roll = ROLLS[this.misses % ROLLS.length];
     for (const guess of this.recogniser.guess(levels, lens, GUESSES, roll)) {
-      const sighting = this.sight(levels, guess, lens, FIND, true);
+      const sighting = this.sightFar(levels, guess, lens, true);
       if (sighting) return sighting;
     }
     return null;
   }
 
+  private sightFar(levels: readonly Grey[], guess: Pose, lens: Lens, fresh: boolean): Sighting | null {
+    return this.sight(levels, guess, lens, FIND, fresh) ?? this.sight(levels, guess, lens, SHAKEN, fresh);
+  }
+
   /** The pose near a guess that the gate lets pass; a fresh one is judged more strictly than a followed one. */
   private sight(levels: readonly Grey[], guess: Pose, lens: Lens, which: readonly number[], fresh: boolean): Sighting | null {
-    const found = align(this.target, levels, guess, lens, which, this.matches);
+    const unsure = this.calibrator?.sigma ?? 0;
+    const found = align(this.target, levels, guess, lens, which, this.matches,
+      fresh ? { focalSigma: unsure } : { inHand: true });
     if (!found) return null;
     const best = fresh ? this.betterSide(levels, found) : found;
-    const firm = firmness(best, this.matches);
+    const firm = firmness(best, this.matches, unsure);
     const { passed, quality } = passes(this.target, levels, best, firm, fresh);
-    return passed ? { ...best, quality } : null;
+    return passed ? { ...best, quality, followed: !fresh } : null;
   }
 
   /** Of the two poses a plane allows, the one more spots agree with; `matches` are left as that one's. */
   private betterSide(levels: readonly Grey[], found: Alignment): Alignment {
-    const again = (pose: Pose) => align(this.target, levels, pose, found.lens, FINEST, this.matches);
+    const again = (pose: Pose) => align(this.target, levels, pose, found.lens, [Math.log2(found.size)], this.matches);
     const other = again(otherSolution(found.pose));
     if (other && other.inliers > found.inliers) return other;
     return again(found.pose) ?? found;
@@ -138,10 +146,18 @@ export class Tracker {
 
   /** Lets the sighting teach the focal length, and fits it anew with what is known now. */
   private calibrate(sighting: Sighting, calibrator: Calibrator, width: number, height: number): Sighting {
-    const fit = (lens: Lens) => refine(sighting.pose, lens, this.matches, { rounds: 6, cutoff: CUTOFF });
     // A wrong focal length can look like a bent lens, so only straight fits teach.
-    calibrator.observe(fit(this.lens(width, height)), this.matches, Math.max(width, height));
-    return { ...sighting, ...fit({ ...sighting.lens, focal: this.lens(width, height).focal }) };
+    const straight = this.refit(sighting, lensOf(width, height, sighting.lens.focal));
+    calibrator.observe(straight, this.matches, Math.max(width, height));
+    const known = this.refit(straight, this.lens(width, height));
+    return { ...sighting, ...unbend(known, this.matches, sighting.size, sighting.followed) };
+  }
+
+  /** The fit through another lens; where its focal length is longer, the poster is that much farther away. */
+  private refit({ pose: { R, t }, lens: { focal } }: Fit, lens: Lens): Fit {
+    const start = { R, t: Float64Array.of(t[0], t[1], (t[2] * lens.focal) / focal) };
+    const rough = refine(start, lens, this.matches, { rounds: 6, cutoff: 4 * CUTOFF });
+    return refine(rough.pose, lens, this.matches, { rounds: 6, cutoff: CUTOFF });
   }
 
   private lost(lens: Lens): Tracked {

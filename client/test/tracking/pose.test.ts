@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axisOf, multiply, rotation, solve, transpose } from '../../src/tracking/linear.ts';
 import { facing, lensOf, moved, otherSolution, poseFromHomography, project } from '../../src/tracking/pose.ts';
-import { focalEvidence, Matches, refine } from '../../src/tracking/refine.ts';
-import { cornerError, poseAt } from './scene.ts';
+import { firmness, focalEvidence, pixelSigma, refine } from '../../src/tracking/refine.ts';
+import { cornerError, HEIGHT_M, matchesOf, poseAt, WIDTH_M } from './scene.ts';
 
 const LENS = lensOf(640, 480, 512);
 
@@ -12,18 +12,7 @@ function near(actual: ArrayLike<number>, expected: ArrayLike<number>, within = 1
   for (let i = 0; i < expected.length; i++) assert.ok(Math.abs(actual[i] - expected[i]) < within, `${i}: ${actual[i]} is not ${expected[i]}`);
 }
 
-/** A grid of points over the sheet, seen through a pose. */
-function seen(pose = poseAt(1), lens = LENS): Matches {
-  const matches = new Matches(200);
-  const at = new Float64Array(3);
-  for (let x = -0.2; x <= 0.2; x += 0.05) {
-    for (let y = -0.28; y <= 0.28; y += 0.07) {
-      project(pose, lens, x, y, at);
-      matches.add(x, y, at[0], at[1]);
-    }
-  }
-  return matches;
-}
+const seen = (pose = poseAt(1), lens = LENS) => matchesOf(pose, lens);
 
 test('a quarter turn about +Y takes +Z to +X', () => {
   const R = rotation(0, Math.PI / 2, 0);
@@ -112,4 +101,13 @@ test('a view from straight ahead says next to nothing of the focal length', () =
   const matches = seen(poseAt(0.7));
   const { information } = focalEvidence(refine(poseAt(0.7), LENS, matches, { rounds: 20 }), matches);
   assert.ok(information < 1, `${information}`);
+});
+
+test('a corner out of view is known less surely where the focal length is not known', () => {
+  const matches = seen(poseAt(0.3, 0.3));
+  matches.count = 12;       // of the sheet's left edge
+  const fit = refine(poseAt(0.3, 0.3), LENS, matches, { rounds: 5 });
+  const sigma = (focalSigma: number) => pixelSigma(fit, firmness(fit, matches, focalSigma), WIDTH_M / 2, HEIGHT_M / 2);
+  assert.ok(sigma(0.15) > 1.3 * sigma(0), `${sigma(0.15)} and ${sigma(0)}`);
+  assert.ok(Math.abs(sigma(1e-6) / sigma(0) - 1) < 1e-3);
 });

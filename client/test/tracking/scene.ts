@@ -2,6 +2,7 @@
 import { sample, type Grey } from '../../src/tracking/grey.ts';
 import { rotation } from '../../src/tracking/linear.ts';
 import { project, type Lens, type Pose } from '../../src/tracking/pose.ts';
+import { Matches } from '../../src/tracking/refine.ts';
 
 export const WIDTH_M = 0.42;
 export const HEIGHT_M = 0.594;
@@ -62,12 +63,25 @@ function ray(poster: Grey | null, { R, t }: Pose, lens: Lens, u: number, v: numb
   return grey < 0 ? wall : grey;
 }
 
-/** How far apart two poses put the sheet's corner farthest off, in pixels. */
-export function cornerError(a: Pose, b: Pose, lens: Lens): number {
+/** A grid of 81 points over the sheet, where a pose shows them. */
+export function matchesOf(pose: Pose, lens: Lens): Matches {
+  const matches = new Matches(81);
+  const at = new Float64Array(3);
+  for (let x = -4; x <= 4; x++) {
+    for (let y = -4; y <= 4; y++) {
+      project(pose, lens, 0.05 * x, 0.07 * y, at);
+      matches.add(0.05 * x, 0.07 * y, at[0], at[1]);
+    }
+  }
+  return matches;
+}
+
+/** How far apart two poses, each through its lens, put the sheet's corner farthest off, in pixels. */
+export function cornerError(a: Pose, b: Pose, lens: Lens, otherLens = lens): number {
   const [p, q] = [new Float64Array(3), new Float64Array(3)];
   return Math.max(...[[-1, 1], [1, 1], [1, -1], [-1, -1]].map(([x, y]) => {
     project(a, lens, (x * WIDTH_M) / 2, (y * HEIGHT_M) / 2, p);
-    project(b, lens, (x * WIDTH_M) / 2, (y * HEIGHT_M) / 2, q);
+    project(b, otherLens, (x * WIDTH_M) / 2, (y * HEIGHT_M) / 2, q);
     return Math.hypot(p[0] - q[0], p[1] - q[1]);
   }));
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { align } from '../../src/tracking/align.ts';
-import { likeness } from '../../src/tracking/gate.ts';
+import { likeness, passes } from '../../src/tracking/gate.ts';
 import { pyramid, shrink } from '../../src/tracking/grey.ts';
 import { cornersOf } from '../../src/tracking/homography.ts';
 import { lensOf, moved, project } from '../../src/tracking/pose.ts';
@@ -9,7 +9,7 @@ import { Recogniser } from '../../src/tracking/recognise.ts';
 import { Matches } from '../../src/tracking/refine.ts';
 import { searchNear } from '../../src/tracking/search.ts';
 import { makeTarget } from '../../src/tracking/target.ts';
-import { Tracker } from '../../src/tracking/tracker.ts';
+import { ROLLS, Tracker } from '../../src/tracking/tracker.ts';
 import { cornerError, drawPoster, HEIGHT_M, photograph, poseAt, WIDTH_M } from './scene.ts';
 
 const [WIDTH, HEIGHT] = [320, 240];
@@ -106,6 +106,71 @@ test('an unknown focal length is learnt from views askew', () => {
     focal = tracker.track(asFrame(photograph(POSTER, poseAt(0.7, yaw), real, WIDTH, HEIGHT), index)).focal;
   });
   assert.ok(Math.abs(focal / real.focal - 1) < 0.015, `${focal} for ${real.focal}`);
+});
+
+/** How far off the pose of a first frame is where the focal length is not known, in pixels; null where none is given. */
+function firstLook(pose: typeof POSE, real: typeof LENS): number | null {
+  const { found, R, t, focal } = new Tracker(TARGET, null).track(asFrame(photograph(POSTER, pose, real, WIDTH, HEIGHT)));
+  const seen = { R: Float64Array.from(R), t: Float64Array.from(t) };
+  return found ? cornerError(seen, pose, lensOf(WIDTH, HEIGHT, focal), real) : null;
+}
+
+test('an unknown focal length far from the usual one does not spoil a first frame', () => {
+  const whole = firstLook(poseAt(0.8, 0.8), lensOf(WIDTH, HEIGHT, 1.05 * WIDTH));
+  const quarter = firstLook(poseAt(0.3, 0.5, 0, 0.22, 0.2), lensOf(WIDTH, HEIGHT, 0.62 * WIDTH));
+  assert.ok(whole !== null && whole < 1, `${whole}`);
+  assert.ok(quarter !== null && quarter < 10, `${quarter}`);
+});
+
+test('a pose whose corners out of view hang on a guessed focal length is not given', () => {
+  const [pose, real] = [poseAt(0.4, -0.9, 0, 0.25), lensOf(WIDTH, HEIGHT, WIDTH)];
+  assert.equal(firstLook(pose, real), null);
+  assert.ok(new Tracker(TARGET, real.focal).track(asFrame(photograph(POSTER, pose, real, WIDTH, HEIGHT))).found);
+});
+
+test('a shaken picture gives a pose, though its finest level shows nothing', () => {
+  const moments = Array.from({ length: 9 }, (_, i) => frameOf(moved(POSE, [0, 0, 0, 0.04 * (i / 8 - 0.5), 0, 0])));
+  const shaken = { ...moments[0], data: moments[0].data.map((_, k) => moments.reduce((sum, { data }) => sum + data[k], 0) / 9) };
+  assert.ok(new Tracker(TARGET, LENS.focal).track(asFrame(shaken)).found);
+});
+
+/** Whether a pose passes that hangs on coarse spots, held in all directions as firmly as said. */
+function passesShaken(poster: typeof POSTER, firmness: number): boolean {
+  const found = { pose: POSE, lens: LENS, rms: 0.2, inliers: 90, tried: 100, size: 2 };
+  const firm = Float64Array.from({ length: 36 }, (_, i) => (i % 7 ? 0 : firmness));
+  return passes(TARGET, pyramid(frameOf(POSE, poster), 5), found, firm, true).passed;
+}
+
+test('a sibling of which only the coarse spots were looked for does not pass', () => {
+  assert.ok(passesShaken(POSTER, 1e9));
+  assert.ok(!passesShaken(sibling(), 1e9));
+});
+
+test('a shaken pose must be known more surely than another', () => assert.ok(!passesShaken(POSTER, 1e4)));
+
+test('a sheet so near that the frame is finer than its picture needs no more spots than another', () => {
+  const coarse = makeTarget(shrink(POSTER, 74, 105), WIDTH_M, HEIGHT_M);
+  const seen = (spots: number) => {
+    const found = { pose: POSE, lens: LENS, rms: 0.2, inliers: spots, tried: spots, size: 2 };
+    return passes(coarse, pyramid(frameOf(), 5), found, Float64Array.from({ length: 36 }, (_, i) => (i % 7 ? 0 : 1e9)), true).passed;
+  };
+  assert.ok(seen(12));
+  assert.ok(!seen(9));
+});
+
+test('a poster lying at any angle is found once all rolls were tried', () => {
+  for (const roll of [0.9, -1.3, 2.8]) {
+    const tracker = new Tracker(TARGET, LENS.focal);
+    const frame = asFrame(frameOf(moved(poseAt(1), [0, 0, roll, 0, 0, 0])));
+    assert.ok(ROLLS.some(() => tracker.track(frame).found), `${roll}`);
+  }
+});
+
+test('a finer picture of a poster has more spots to hold on to', () => {
+  const { width, height } = POSTER;
+  const data = Uint8Array.from({ length: 4 * width * height }, (_, i) => POSTER.data[(Math.floor(i / width / 4)) * width + (Math.floor(i / 2) % width)]);
+  const finest = ({ spots }: typeof TARGET) => spots.level.filter((level) => level === 0).length;
+  assert.ok(finest(makeTarget({ data, width: 2 * width, height: 2 * height }, WIDTH_M, HEIGHT_M)) > 1.5 * finest(TARGET));
 });
 
 test('a QR code read gives the first pose where recognition finds none', () => {
