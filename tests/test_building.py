@@ -194,7 +194,7 @@ def test_a_preview_shows_drafts_under_its_own_addresses(content: Path, publisher
     banner = Banner(at=None, drafts=True, until=AT + timedelta(days=7))
     page = body(publisher.preview(AT, "/preview/token", banner), "/de/stations/nord/")
     assert "Eine Pyramide auf dem Platz." in page
-    assert "Gültig bis 8. Dezember 2026, 12:00" in page
+    assert "Gültig bis 8. Dezember 2026, 12:00 Uhr." in page
     assert 'href="/preview/token/de/"' in page
     assert 'content="noindex, nofollow"' in page
 
@@ -205,7 +205,7 @@ def test_a_preview_at_another_moment_says_which(content: Path, publisher: Publis
     banner = Banner(at=at, drafts=False, until=AT)
     page = body(publisher.preview(at, "/preview/token", banner), "/de/stations/nord/")
     assert "Das Fest" in page
-    assert "die Linie am 5. Dezember 2026, 12:00" in page
+    assert "die Linie am 5. Dezember 2026, 12:00 Uhr." in page
 
 
 def test_words_in_another_language_say_so(content: Path, publisher: Publisher) -> None:

@@ -58,4 +58,4 @@ class Words:
         return f"{minutes}:{rest:02}"
 
     def moment(self, at: datetime) -> str:
-        return f"{self.day(at.date().isoformat())}, {at:%H:%M}"
+        return self("moment", day=self.day(at.date().isoformat()), time=f"{at:%H:%M}")
