@@ -37,7 +37,8 @@ LATER_WORDS = (
     "card-wipe card-wiped card-undo card-failed stamp stamp-why stamp-done share share-copied "
     "read-aloud read-pause read-on read-stop read-back read-forward read-pace read-slow read-normal "
     "read-fast read-point read-none "
-    "field-share field-record field-consent field-yes field-no field-recording field-ready field-give"
+    "field-share field-copy field-copied field-record field-consent field-yes field-no field-recording "
+    "field-ready field-give"
 ).split()
 """Words of what comes after the first frame: the client fetches them then."""
 

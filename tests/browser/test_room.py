@@ -6,6 +6,7 @@ import base64
 import io
 import math
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from test_gunicorn import until
 from test_viewer import word
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +30,12 @@ process.stdout.write(file.text);
 STATION = "/de/stations/buer-rathaus/"
 WAY = ".ways [data-mode=webxr]"
 CLOSE = ".layer-close"
+COPIED = """
+navigator.clipboard.writeText = ((write) => (text) => write((window.copied = text)))(
+  navigator.clipboard.writeText.bind(navigator.clipboard),
+);
+"""
+"""Pages may write to the clipboard and not read it: here they also remember what they have written."""
 SHEETS = "document.adoptedStyleSheets.length"
 
 
@@ -292,6 +300,45 @@ def test_the_light_of_the_room_falls_on_the_scene(room: Page) -> None:
     room.evaluate("phone.shine(0.02)")
     room.wait_for_function("() => phone.isSettled()")
     assert brightness(drawn(room)) < day - 15
+
+
+def test_a_tester_reads_of_the_room_and_copies_the_report(pocket: BrowserContext, server: str) -> None:
+    pocket.grant_permissions(["clipboard-write"])
+    page = pocket.new_page()
+    page.add_init_script(COPIED)
+    page.goto(server + STATION + "?diagnose")
+    page.locator(WAY).tap(timeout=PATIENCE_MS)
+    board = page.locator(".layer .field")
+    numbers = board.locator("pre")
+    page.wait_for_selector("[data-room=seeking]")
+    page.evaluate("phone.look(35, 0)")
+    says(page, "room-tap")
+    until(lambda: "floor found" in numbers.inner_text())
+    told = numbers.inner_text()
+    assert "rung room" in told and "anchor none" in told and "light not told" in told
+    board.locator("pre").tap()
+    frames(page)
+    assert page.locator("[data-room=seeking]").count(), "a finger on the board puts nothing"
+    put_below(page, board)
+    page.evaluate("phone.shine(0.02); phone.slip = [0.3, 0, 0]")
+    until(lambda: "anchor held, moved 0.300 0.000 0.000 m" in numbers.inner_text())
+    until(lambda: "light 0.5" in numbers.inner_text())
+    drawn_at = re.search(r"drawn ([\d.]+) frames a second", numbers.inner_text())
+    assert drawn_at and float(drawn_at[1]) > 0
+    board.get_by_role("button", name="Bericht kopieren").tap()
+    until(lambda: board.locator("[role=status]").inner_text() == word(page, "field-copied"))
+    copied = page.evaluate("window.copied")
+    assert "rung room" in copied and "webxr:yes" in copied
+    page.close()
+
+
+def put_below(page: Page, board: Locator) -> None:
+    """Put the scene, the finger below the tester's board."""
+    found = board.bounding_box()
+    assert found
+    page.touchscreen.tap(195, found["y"] + found["height"] + 40)
+    page.wait_for_selector("[data-room=standing]")
+    frames(page)
 
 
 def test_a_phone_that_has_lost_its_place_says_so_until_it_knows_it(room: Page) -> None:

@@ -30,12 +30,17 @@ export function makeBoard(say: Say, name: string, tell: () => string[]): Board {
     made.addEventListener("click", act);
     return made;
   }
-  const report = button(say("field-share"), () =>
-    handOver(new File([`${tell().join("\n")}\n`], `${name}.txt`, { type: "text/plain" })),
-  );
-  let resting = [report];
+  const text = () => `${tell().join("\n")}\n`;
+  const share = () => handOver(new File([text()], `${name}.txt`, { type: "text/plain" }));
+  const reports = [button(say("field-share"), share)];
+  // Only where the page came over HTTPS is there something to copy to.
+  if (navigator.clipboard) {
+    const copied = () => void (status.textContent = say("field-copied"));
+    reports.push(button(say("field-copy"), () => navigator.clipboard.writeText(text()).then(copied, share)));
+  }
+  let resting = reports;
   let clips: HTMLButtonElement[] = [];
-  tools.append(report);
+  tools.append(...reports);
 
   function rest(): void {
     status.textContent = "";
@@ -61,7 +66,7 @@ export function makeBoard(say: Say, name: string, tell: () => string[]): Board {
         rest();
         record.focus();
       });
-      resting = [record, report];
+      resting = [record, ...reports];
       rest();
     },
     offer(bytes, give) {

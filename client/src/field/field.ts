@@ -12,11 +12,14 @@ import { handOver } from "../ui/sharing.ts";
 import { wear } from "../ui/style.ts";
 import { type Frame, MOST_FRAMES, pack } from "./clip.ts";
 import style from "./field.css";
-import { makeBoard } from "./board.ts";
-import { cameraLines, deviceLines, type Seen, trackingLines } from "./report.ts";
+import { type Board, makeBoard } from "./board.ts";
+import { cameraLines, deviceLines, drawingLine, type Roomed, roomLines, type Seen, trackingLines } from "./report.ts";
 
 const CLIP_S = 4;
 const REMEMBERED = 150;
+
+/** What the room tells the tester's view: a frame, and when it came. */
+export type RoomField = (now: number, told: Roomed) => void;
 
 /** What the poster mode tells the tester's view. */
 export interface Field {
@@ -37,20 +40,13 @@ export async function showDevice(page: Page): Promise<void> {
 
 /** Show numbers over the camera's picture until the mode is left. */
 export async function openField(loan: Loan, camera: Camera, target: Target, picture: HTMLImageElement): Promise<Field> {
-  const { page, layer, signal } = loan;
+  const { page } = loan;
   const seen: Seen = { last: null, spent: [], gaps: [], rate: null };
-  const device = await deviceLines(release());
   const now = () => ["rung poster", ...trackingLines(seen), ...cameraLines(camera)];
-  const report = () => [...now(), ...device];
-  const board = makeBoard((key, facts) => say(page, key, facts), say(page, "photo-name"), report);
+  const { board, report } = await layBoard(loan, now);
   let clip: Frame[] | null = null;
   let last: Frame | null = null;
   let before = 0;
-  wear(style, signal);
-  layer.append(board.element);
-  signal.addEventListener("abort", () => board.element.remove());
-  const ticking = setInterval(() => board.write(now()), 500);
-  signal.addEventListener("abort", () => clearInterval(ticking));
   // Browsers before 2023 cannot write PNG here.
   if ("CompressionStream" in window) board.onRecord(() => (clip = []));
 
@@ -80,6 +76,38 @@ export async function openField(loan: Loan, camera: Camera, target: Target, pict
       if (clip.length >= MOST_FRAMES || clip[clip.length - 1].time - clip[0].time >= CLIP_S) finish(clip);
     },
   };
+}
+
+/** Show what the phone tells of the room, over it, until the room is left. */
+export async function openRoomField(loan: Loan): Promise<RoomField> {
+  let last: Roomed | null = null;
+  let gaps: number[] = [];
+  let before = 0;
+  await layBoard(loan, () => ["rung room", ...roomLines(last), drawingLine(gaps)]);
+  return (now, told) => {
+    if (before) gaps = [...gaps, now - before].slice(-REMEMBERED);
+    before = now;
+    last = told;
+  };
+}
+
+/** A board in the layer, written twice a second, and the whole report: what is so now, and the device. */
+async function layBoard(
+  { page, layer, signal }: Loan,
+  now: () => string[],
+): Promise<{ board: Board; report: () => string[] }> {
+  const device = await deviceLines(release());
+  const report = () => [...now(), ...device];
+  const board = makeBoard((key, facts) => say(page, key, facts), say(page, "photo-name"), report);
+  if (signal.aborted) return { board, report };
+  wear(style, signal);
+  layer.append(board.element);
+  const ticking = setInterval(() => board.write(now()), 500);
+  signal.addEventListener("abort", () => {
+    clearInterval(ticking);
+    board.element.remove();
+  });
+  return { board, report };
 }
 
 function posterOf(picture: HTMLImageElement): Frame {

@@ -2,6 +2,8 @@
 
 import type { Camera } from "../camera/camera.ts";
 import type { Watched } from "../camera/watcher.ts";
+import type { Vector } from "../scene.ts";
+import type { RoomLight } from "../xr/estimate.ts";
 
 /** What is remembered of the frames of the last seconds. */
 export interface Seen {
@@ -33,6 +35,42 @@ export function trackingLines({ last, spent, gaps, rate }: Seen): string[] {
     `gyroscope ${rate?.map((value) => value.toFixed(2)).join(" ") ?? "silent"}`,
   ];
 }
+
+/** What a frame in the room has told. */
+export interface Roomed {
+  isLost: boolean;
+  /** Whether the middle of the screen points at a floor; no longer asked for when the scene stands. */
+  isOnFloor: boolean;
+  /** How large the scene stands there, in parts of what is written; null: it does not stand. */
+  scale: number | null;
+  /** How far the anchor has moved since, in metres; null: there is none. */
+  drift: Vector | null;
+  /** What the lamps have made of the phone's estimate; null: it gave none. */
+  light: RoomLight | null;
+}
+
+/** Lines about the room as the phone knows it. */
+export function roomLines(told: Roomed | null): string[] {
+  if (!told) return ["pose none yet"];
+  const { isLost, isOnFloor, scale, drift, light } = told;
+  const size = scale === null ? "no scene" : `scene at ${scale.toFixed(3)}`;
+  return [
+    `pose ${isLost ? "lost" : "held"}, ${size}${scale === null ? `, floor ${isOnFloor ? "found" : "sought"}` : ""}`,
+    `anchor ${drift ? `held, moved ${listed(drift, 3)} m` : "none"}`,
+    light
+      ? `light ${light.brightness.toFixed(2)}, tint ${listed(light.tint, 2)}, from ${listed(light.from, 1)}`
+      : "light not told",
+  ];
+}
+
+/** The line about frames drawn. Takes: milliseconds from frame to frame */
+export function drawingLine(gaps: number[]): string {
+  const rate = gaps.length ? 1000 / middle(gaps) : 0;
+  return `drawn ${rate.toFixed(1)} frames a second, 95 % within ${worst(gaps).toFixed(1)} ms`;
+}
+
+const listed = (values: readonly number[], places: number): string =>
+  values.map((value) => value.toFixed(places)).join(" ");
 
 /** Turns about x, y and z in whole degrees, in this order. */
 function anglesOf(R: readonly number[]): number[] {

@@ -1,5 +1,6 @@
 /** Room: the scene on the floor or a table before the rider, seen through the phone. WebXR. */
 
+import { isAsked } from "../field/asked.ts";
 import { askRoom, refusal } from "../xr/session.ts";
 import { visit } from "../xr/visit.ts";
 import type { Enter } from "./mode.ts";
@@ -12,5 +13,6 @@ export const enterRoom: Enter = async (loan) => {
   const end = () => void session.end().catch(() => {});
   if (loan.signal.aborted) return end();
   loan.signal.addEventListener("abort", end);
-  await visit(loan, session).catch((cause) => loan.fail("room-failed", cause));
+  const field = isAsked() ? await import("../field/field.ts") : null;
+  await visit(loan, session, await field?.openRoomField(loan)).catch((cause) => loan.fail("room-failed", cause));
 };

@@ -9,6 +9,10 @@ export class Hold {
   /** How far the place has moved since it was taken hold of, in metres of the room. */
   drift: Vector = [0, 0, 0];
 
+  get isAnchored(): boolean {
+    return this.#anchor !== null;
+  }
+
   /** Take hold of a place; phones without anchors leave it where it was seen. */
   async take(hit: Hit): Promise<void> {
     this.release();

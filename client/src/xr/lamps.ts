@@ -39,6 +39,11 @@ export class Lamps {
     if (estimate) this.#shine((this.#now = towards(this.#now, roomLight(estimate), seconds)));
   }
 
+  /** What the phone tells of the light; null: nothing so far. */
+  get told(): RoomLight | null {
+    return this.#now === HOME ? null : this.#now;
+  }
+
   /** As they were. */
   reset(): void {
     this.#shine(HOME);

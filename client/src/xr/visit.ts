@@ -1,6 +1,8 @@
 /** A visit to the room: frame after frame, from the first look at the floor until the rider leaves. */
 
 import type { Mesh } from "three";
+import type { RoomField } from "../field/field.ts";
+import type { Roomed } from "../field/report.ts";
 import type { Loan } from "../modes/mode.ts";
 import type { Vector } from "../scene.ts";
 import type { Beat } from "../stage/loop.ts";
@@ -23,14 +25,17 @@ const TELLING_S = 8;
 /** The longest time between two frames that counts. */
 const LONGEST_S = 0.1;
 
-/** Begin a visit. It ends with the session, and the session with the loan. */
-export async function visit(loan: Loan, session: XRSession): Promise<void> {
+/** Begin a visit. It ends with the session, and the session with the loan.
+ *
+ * Takes: `field`: told of every frame, for whoever tests
+ */
+export async function visit(loan: Loan, session: XRSession, field?: RoomField): Promise<void> {
   const { stage, signal } = loan;
   const screen = await makeScreen(session, stage.renderer.getContext() as WebGL2RenderingContext);
   const lens = new Lens(stage.renderer, screen);
   const [room, find] = await Promise.all([measureRoom(session), lookForFloor(session)]);
   if (signal.aborted) return;
-  const visit = new Visit(loan, session, { lens, room, find });
+  const visit = new Visit(loan, session, { lens, room, find, field });
   signal.addEventListener("abort", () => visit.close());
 }
 
@@ -38,6 +43,7 @@ interface Means {
   lens: Lens;
   room: XRReferenceSpace;
   find: Find;
+  field: RoomField | undefined;
 }
 
 class Visit implements Grip {
@@ -140,7 +146,7 @@ class Visit implements Grip {
   }
 
   #see(now: number, frame: XRFrame): boolean {
-    const { lens, room, find } = this.#means;
+    const { lens, room, find, field } = this.#means;
     const seconds = this.#last ? Math.min((now - this.#last) / 1000, LONGEST_S) : 0;
     const pose = frame.getViewerPose(room);
     this.#last = now;
@@ -155,7 +161,18 @@ class Visit implements Grip {
     }
     this.#isTapped = false;
     this.#show();
+    field?.(now, this.#facts());
     return !!pose;
+  }
+
+  #facts(): Roomed {
+    return {
+      isLost: this.#isLost,
+      isOnFloor: this.#hit !== null,
+      scale: this.#standing?.scale ?? null,
+      drift: this.#hold.isAnchored ? this.#hold.drift : null,
+      light: this.#lamps.told,
+    };
   }
 
   #put(hit: Hit): void {
@@ -210,9 +227,9 @@ class Visit implements Grip {
   }
 }
 
-/** A finger on a button, a panel or a link does not also put the scene. */
+/** A finger on a button, a link, a panel or the tester's board does not also put the scene. */
 function keepButtons(event: Event): void {
-  if ((event.target as Element).closest("button, a, .panel")) event.preventDefault();
+  if ((event.target as Element).closest("button, a, .panel, .field")) event.preventDefault();
 }
 
 /** How large the scene's model is written, in parts of what it really is. */
