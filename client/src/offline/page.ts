@@ -15,6 +15,8 @@ export async function stayAboard(document: Document, thrifty: boolean, words: Pr
   const { kit } = document.documentElement.dataset;
   const own = document.querySelector<HTMLAnchorElement>(".languages [aria-current]")?.pathname;
   const kept = new Set(await keptPages());
+  // A station without a kit: operators took all of this back. What came from a page seen before goes, too.
+  if (!kit && document.querySelector(".stage") && !location.pathname.startsWith("/preview/")) return wipe();
   for (const offer of document.querySelectorAll<HTMLElement>(".along")) {
     const paths = offer.dataset.pages?.split(" ");
     if (paths) words.then((told) => letTake(offer, paths, kept, told, kit));
