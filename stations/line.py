@@ -14,7 +14,18 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from stations.nodes import SceneNode
-from stations.nodes.base import Day, Degrees, File, LanguageTag, Model, Text, Words, in_calendar
+from stations.nodes.base import (
+    Day,
+    Degrees,
+    File,
+    LanguageTag,
+    Model,
+    Recordings,
+    Text,
+    Words,
+    in_calendar,
+    recorded,
+)
 from stations.nodes.light import Colour
 
 PublicUrl = Annotated[
@@ -80,6 +91,12 @@ class LineFile(Model):
     """To whom people can complain (Art. 13 (2) d GDPR)."""
     accessibility_contact: Contact
     """Whom to tell about barriers."""
+    sign_language: Recordings = {}
+    """Films that sign what the offering is, by the language of the page."""
+
+    def files(self) -> Iterator[File]:
+        """The files it needs."""
+        yield from recorded("sign_language", self.sign_language, "film")
 
 
 class Place(Model):
@@ -101,6 +118,12 @@ class Place(Model):
     themes: list[Text] = []
     sources: dict[Words, Source] = {}
     """Sources by key; scenes name the keys."""
+    sign_language: Recordings = {}
+    """Films that sign what the station tells, by the language of the page."""
+
+    def files(self) -> Iterator[File]:
+        """The files it needs."""
+        yield from recorded("sign_language", self.sign_language, "film")
 
 
 class Anchor(Model):
@@ -136,10 +159,13 @@ class SceneFile(Model):
     anchor: Anchor
     view: View = View()
     exposure: Annotated[float, Field(ge=0.1, le=4)] = 1.0
+    narration: Recordings = {}
+    """The words of the page, read aloud by somebody; without it the device's voice reads them."""
     nodes: Annotated[list[SceneNode], Field(min_length=1, max_length=40)]
 
     def files(self) -> Iterator[File]:
         """The files it needs."""
+        yield from recorded("narration", self.narration, "sound")
         for i, node in enumerate(self.nodes):
             for file in node.files():
                 yield file._replace(pointer=("nodes", i, *file.pointer))
@@ -254,6 +280,8 @@ class Station:
     slug: str
     place: Place
     scenes: Mapping[str, Scene]
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    """By the path `station.yaml` names."""
 
     @property
     def path(self) -> str:
@@ -300,6 +328,8 @@ class Content:
     """Words of the interface by language and key."""
     printed: Mapping[str, str] = field(default_factory=dict)
     """Slugs by printed code, from `printed-codes.txt`."""
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    """By the path `line.yaml` names."""
 
     @cached_property
     def by_slug(self) -> Mapping[str, Station]:

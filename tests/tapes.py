@@ -124,3 +124,19 @@ def put_recordings(station: Path) -> None:
     (station / "mill.de.vtt").write_text(CAPTIONS, encoding="utf-8")
     scene = station / "main.scene.yaml"
     scene.write_text(scene.read_text(encoding="utf-8") + NODES, encoding="utf-8")
+
+
+def put_voices(content: Path) -> None:
+    """Let somebody read the first station of the small content folder, and sign it and the line."""
+    nord = content / "stations" / "nord"
+    (nord / "voice.mp3").write_bytes(mp3())
+    for folder in (nord, content):
+        (folder / "signed.mp4").write_bytes(mp4())
+    _append(nord / "main.scene.yaml", "narration", "voice.mp3")
+    _append(nord / "station.yaml", "sign_language", "signed.mp4")
+    _append(content / "line.yaml", "sign_language", "signed.mp4")
+
+
+def _append(file: Path, key: str, src: str) -> None:
+    text = f"{key}:\n  de: {{src: {src}, license: CC0-1.0, creator: Stadtarchiv}}\n"
+    file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")

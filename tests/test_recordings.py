@@ -194,3 +194,47 @@ def test_the_public_scene_names_their_addresses(nord: Path, at: datetime, worksh
         [],
         [],
     ]
+
+
+# --- read by somebody, and signed
+
+
+def test_a_story_that_somebody_reads_has_a_player_in_its_language(
+    content: Path, at: datetime, workshop: Workshop
+) -> None:
+    tapes.put_voices(content)
+    assert codes(content) == []
+    snapshot = built(content, at, workshop)
+    (address,) = re.findall(
+        r'<audio controls preload="none" src="([^"]+)" aria-label="Vorlesen">', body(snapshot, PAGE)
+    )
+    assert snapshot.resources[address].bodies["identity"] == tapes.mp3()
+    assert "<audio" not in body(snapshot, "/en/stations/nord/") + body(snapshot, "/de/stations/sued/")
+
+
+def test_signed_films_stand_where_they_are_and_nothing_where_there_are_none(
+    content: Path, at: datetime, workshop: Workshop
+) -> None:
+    tapes.put_voices(content)
+    line = content / "line.yaml"
+    simple = line.read_text("utf-8").replace("languages: [de, en]", "languages: [de, en, de-simple]")
+    line.write_text(simple, encoding="utf-8")
+    snapshot = built(content, at, workshop)
+    for path in ("/de/", PAGE, "/de-simple/", "/de-simple/stations/nord/"):
+        assert body(snapshot, path).count("<video") == 1
+    for path in ("/en/", "/en/stations/nord/", "/de/stations/sued/"):
+        assert "<video" not in body(snapshot, path) and "In Gebärden" not in body(snapshot, path)
+
+
+@pytest.mark.parametrize("file", ["line.yaml", "stations/nord/station.yaml", "stations/nord/main.scene.yaml"])
+def test_a_recording_is_looked_at_wherever_it_is_named(content: Path, file: str) -> None:
+    tapes.put_voices(content)
+    named = content / file
+    text = named.read_text(encoding="utf-8")
+    named.write_text(
+        text.replace("  de: {src", "  dgs: {src").replace("CC0-1.0, creator: Stadta", "CC0, creator: Stadta")
+    )
+    assert sorted(codes(content)) == ["language-unknown", "licence-unknown"]
+    for tape_file in (content / "signed.mp4", *(content / "stations" / "nord").glob("*.mp[34]")):
+        tape_file.write_bytes(b"")
+    assert codes(content).count("recording-unreadable") == 3

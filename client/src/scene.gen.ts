@@ -10,6 +10,9 @@ export interface SceneFile {
   anchor: Anchor;
   view?: View;
   exposure?: number;
+  narration?: {
+    [k: string]: Recording;
+  };
   /**
    * @minItems 1
    * @maxItems 40
@@ -29,6 +32,11 @@ export interface View {
   turn?: number;
   tilt?: number;
   zoom?: number;
+}
+export interface Recording {
+  license: string;
+  creator: string;
+  src: string;
 }
 export interface Audio {
   license: string;

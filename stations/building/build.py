@@ -64,6 +64,7 @@ def build(
         targets=targets,
         anchored=anchored,
         cards=cards,
+        files=content.assets,
         banner=banner,
     )
     kits = put_kits(site)

@@ -10,14 +10,16 @@ from typing import Any
 from markupsafe import Markup
 
 from stations.building import feeds, offline
-from stations.building.players import Player, player_of
+from stations.building.players import Player, put_own, put_player
 from stations.building.scenes import ScenePack
 from stations.building.shelf import Shelf, as_json
 from stations.building.site import NOTICES, Banner, Site, Stop
 from stations.building.words import Words
-from stations.line import Source
+from stations.line import Asset, Source
 from stations.nodes.audio import Audio
-from stations.nodes.base import Description, Licensed, Node, Said
+from stations.nodes.base import Description, Node, Recordings, Said
+from stations.nodes.image import Image
+from stations.nodes.model import Model3D
 from stations.nodes.video import Video
 
 CLIENT_WORDS = (
@@ -57,8 +59,6 @@ class Told:
     as_of: str | None
     options: tuple[ToldOption, ...] = ()
     player: Player | None = None
-    credit: tuple[str, str] | None = None
-    """Who made what is played, and its licence."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,8 @@ def put_pages(site: Site, kits: offline.Kits) -> None:
     plain = kits.get(offline.PLAIN)
     for language in site.languages:
         along = offline.whole_line(site, kits, language) if kits else None
-        _put(site, language, f"/{language}/", "line.html", kit=plain, along=along)
+        sign = _sign(site.line.sign_language, language, site.files, site.shelf)
+        _put(site, language, f"/{language}/", "line.html", kit=plain, along=along, sign=sign)
         _put(site, language, f"/{language}/not-found/", "missing.html", status=404)
         for notice in NOTICES:
             _put(site, language, f"/{language}/{notice}/", f"{notice}.html")
@@ -134,12 +135,15 @@ def _station(site: Site, stop: Stop, language: str) -> dict[str, Any]:
     return {
         "stop": stop,
         "pack": stop.pack,
-        "told": list(_tell(stop.pack, language, list(used))),
+        "told": list(_tell(stop.pack, site.shelf, language, list(used))),
         "sources": list(used.values()),
         "client_words": _client_words(site.words[language]),
         "picture_of": stop.pack.picture,
         "picture_alt": _picture_alt(stop.pack, language),
-        "credits": sorted({credit for n in nodes if _is_seen(n) and (credit := _credit(n))}),
+        # Recordings say beside their player whose they are.
+        "credits": sorted({(n.creator, n.license) for n in nodes if isinstance(n, Model3D | Image)}),
+        "narration": put_own(stop.pack.scene.file.narration, [language], stop.pack.scene.assets, site.shelf),
+        "sign": _sign(place.sign_language, language, stop.station.assets, site.shelf),
     }
 
 
@@ -149,12 +153,12 @@ def _sources_used(nodes: list[Any], sources: Mapping[str, Source]) -> dict[str, 
     return {key: sources[key] for key in keys if key in sources}
 
 
-def _is_seen(node: Node) -> bool:
-    """Recordings say beside their player whose they are."""
-    return not isinstance(node, Audio | Video)
+def _sign(signed: Recordings, language: str, files: Mapping[str, Asset], shelf: Shelf) -> Player | None:
+    """What is signed for readers of a language; simple language is signed like the language it is."""
+    return put_own(signed, [language, language.split("-")[0]], files, shelf)
 
 
-def _tell(pack: ScenePack, language: str, keys: list[str]) -> Iterator[Told]:
+def _tell(pack: ScenePack, shelf: Shelf, language: str, keys: list[str]) -> Iterator[Told]:
     """The nodes in words, hotspots numbered in the order of the file."""
     number = 0
     for node in pack.scene.file.nodes:
@@ -163,17 +167,9 @@ def _tell(pack: ScenePack, language: str, keys: list[str]) -> Iterator[Told]:
             continue
         number += description.role == "point"
         told = _told(node, description, number if description.role == "point" else None, language, keys)
-        yield replace(told, player=_player(pack, description), credit=_credit(node))
-
-
-def _player(pack: ScenePack, d: Description) -> Player | None:
-    if d.recording is None:
-        return None
-    return player_of(d.recording, pack.scene.assets, pack.addresses, d.captions)
-
-
-def _credit(node: Node) -> tuple[str, str] | None:
-    return (node.creator, node.license) if isinstance(node, Licensed) else None
+        if isinstance(node, Audio | Video):
+            told = replace(told, player=put_player(node, pack.scene.assets, shelf))
+        yield told
 
 
 def _told(node: Node, d: Description, number: int | None, language: str, keys: list[str]) -> Told:

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from stations.building.shelf import Shelf
 from stations.line import Asset, RecordingFacts
+from stations.nodes.audio import Audio
+from stations.nodes.base import Recording, Recordings
+from stations.nodes.video import Video
 
 
 @dataclass(frozen=True)
 class Player:
-    """A recording on the shelf."""
+    """A recording on the shelf, and whose it is."""
 
     url: str
     facts: RecordingFacts
+    creator: str
+    license: str
     captions: Mapping[str, str] = field(default_factory=dict)
     """Addresses of its captions by language."""
 
@@ -23,17 +29,26 @@ class Player:
         return self.facts.media_type.partition("/")[0]
 
 
-def player_of(
-    src: str,
-    files: Mapping[str, Asset],
-    addresses: Mapping[str, str],
-    captions: Mapping[str, str] | None = None,
-) -> Player:
-    """The player of the recording that is called `src`.
+def put_player(of: Audio | Video | Recording, files: Mapping[str, Asset], shelf: Shelf) -> Player:
+    """The player of a recording, its files put on the shelf.
 
-    Takes:  `addresses` of the files on the shelf, `captions` by language, both by the names they are called
+    Takes:  `files` by the names they are called
     """
-    facts = files[src].facts
+    facts = files[of.src].facts
     assert isinstance(facts, RecordingFacts)
-    told = {language: addresses[path] for language, path in (captions or {}).items()}
-    return Player(addresses[src], facts, told)
+    named = of.captions if isinstance(of, Video) else {}
+    captions = {language: put_file(files[path], shelf) for language, path in named.items()}
+    return Player(put_file(files[of.src], shelf), facts, of.creator, of.license, captions)
+
+
+def put_own(
+    recordings: Recordings, languages: list[str], files: Mapping[str, Asset], shelf: Shelf
+) -> Player | None:
+    """The player of the recording in the first of these languages that has one."""
+    found = next((recordings[language] for language in languages if language in recordings), None)
+    return put_player(found, files, shelf) if found else None
+
+
+def put_file(asset: Asset, shelf: Shelf) -> str:
+    """Put a file on the shelf as it is; gives its address."""
+    return shelf.put_asset(asset.path.rpartition("/")[2], asset.data)

@@ -28,8 +28,6 @@ class ScenePack:
     """Addresses of its models, in the order they should arrive."""
     pictures: Mapping[str, Picture]
     """By the path a node names."""
-    addresses: Mapping[str, str]
-    """Addresses of its files, by the path a node names."""
     usdz: str | None
     """Address of the scene for AR Quick Look, if it has that form."""
 
@@ -71,7 +69,7 @@ def pack_scene(
     url = shelf.put_asset(f"{station.slug}.{scene.id}.json", as_json(_for_stage(value, scene)))
     models = tuple(addresses[node.src] for node in scene.file.nodes if isinstance(node, Model3D))
     usdz = _put_usdz(station, scene, shelf, cache)
-    return ScenePack(scene, url, data, models, pictures, addresses, usdz)
+    return ScenePack(scene, url, data, models, pictures, usdz)
 
 
 def _head(station: Station, scene: Scene) -> dict[str, Any]:

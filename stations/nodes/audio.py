@@ -22,7 +22,7 @@ class Audio(Node, Licensed):
     """What is heard, for people who do not hear it."""
 
     def describe(self) -> Description | None:
-        return Description("audio", title=self.title, text=self.transcript, recording=self.src)
+        return Description("audio", title=self.title, text=self.transcript)
 
     def files(self) -> Iterator[File]:
         yield File(("src",), self.src, "sound")

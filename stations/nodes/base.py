@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
@@ -102,10 +102,6 @@ class Description:
     text: Text | None = None
     picture: str | None = None
     """A file beside the scene, shown with `text` as its alternative."""
-    recording: str | None = None
-    """A file beside the scene, played with `text` to read instead."""
-    captions: Mapping[str, str] = field(default_factory=dict)
-    """Files with what is heard in a film, by language."""
     href: str | None = None
     options: tuple[Option, ...] = ()
     """Answers to the question in `title`."""

@@ -26,9 +26,7 @@ class Video(Node, Licensed):
     """What is seen and heard, for people who do not see or hear it."""
 
     def describe(self) -> Description | None:
-        return Description(
-            "video", title=self.title, text=self.transcript, recording=self.src, captions=self.captions
-        )
+        return Description("video", title=self.title, text=self.transcript)
 
     def files(self) -> Iterator[File]:
         yield File(("src",), self.src, "film")

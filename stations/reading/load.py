@@ -8,14 +8,14 @@ from datetime import UTC, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from stations.line import Content, Faulty, LineFile, Station
+from stations.line import Asset, Content, Faulty, LineFile, Station
 from stations.problems import ERROR, Problem, define, in_reading_order
 from stations.reading.assets import Assets
 from stations.reading.folder import Folder
 from stations.reading.notes import Notes
 from stations.reading.printed import PATH as PRINTED
 from stations.reading.printed import read_printed
-from stations.reading.station import FOLDER_NAME, SLUG, read_station, sound
+from stations.reading.station import FOLDER_NAME, SLUG, files_of, read_station, sound
 from stations.reading.unused import tell_unused
 from stations.reading.words import path_of as words_path
 from stations.reading.words import read_words
@@ -53,7 +53,7 @@ def read(folder: Path, rules: Iterable[Rule] = ()) -> tuple[Content | None, list
     """
     notes = Notes(Folder(folder))
     assets = Assets(notes.folder)
-    line, zone = _line(notes)
+    line, files, zone = _line(notes, assets)
     found = [read_station(slug, notes, assets, zone) for slug in _slugs(notes)]
     stations = tuple(sorted((s for s in found if isinstance(s, Station)), key=_in_line_order))
     faulty = tuple(f for f in found if isinstance(f, Faulty))
@@ -63,23 +63,24 @@ def read(folder: Path, rules: Iterable[Rule] = ()) -> tuple[Content | None, list
     words = read_words(line.languages, notes)
     expected = (LINE, PRINTED, SOURCES, *map(words_path, line.languages))
     tell_unused(expected, stations, faulty, notes, assets)
-    content = _judged(Content(line, stations, faulty, words, printed), rules, notes)
+    content = _judged(Content(line, stations, faulty, words, printed, files), rules, notes)
     return content, in_reading_order(notes.problems())
 
 
-def _line(notes: Notes) -> tuple[LineFile | None, tzinfo]:
-    """The line and its time zone; without a usable line UTC, so that the rest can still be checked."""
+def _line(notes: Notes, assets: Assets) -> tuple[LineFile | None, dict[str, Asset], tzinfo]:
+    """The line, its files, its time zone; without a usable line UTC, so that the rest can be checked."""
     line = notes.understand(LineFile, LINE)
     if line is None:
-        return None, UTC
+        return None, {}, UTC
+    files = files_of(line.files(), LINE, notes, assets)
     notes.tell(LINE, *_same_languages(line.languages))
     usable = line if LINE not in notes.wrong_in("/") else None
     try:
-        return usable, ZoneInfo(line.timezone)
+        return usable, files, ZoneInfo(line.timezone)
     except (ZoneInfoNotFoundError, OSError, ValueError):
         # What is not found, is a folder or leads elsewhere: all of them are no zone.
         notes.tell(LINE, TIMEZONE.at("timezone", value=line.timezone))
-        return None, UTC
+        return None, {}, UTC
 
 
 def _same_languages(languages: list[str]) -> Iterator[Problem]:

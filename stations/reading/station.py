@@ -45,7 +45,9 @@ def read_station(slug: str, notes: Notes, assets: Assets, zone: tzinfo) -> Stati
     scenes = {name: _scene(slug, name, notes, assets, zone) for name in _scene_names(folder, notes)}
     if place is None:
         return known_of(slug, notes)
-    return sound(Station(slug, place, {name: scene for name, scene in scenes.items() if scene}), notes)
+    files = files_of(place.files(), folder + "station.yaml", notes, assets)
+    shown = {name: scene for name, scene in scenes.items() if scene}
+    return sound(Station(slug, place, shown, files), notes)
 
 
 def sound(station: Station, notes: Notes) -> Station | Faulty:

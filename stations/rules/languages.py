@@ -8,7 +8,7 @@ from itertools import chain
 from stations.line import Content, LineFile, SceneFile, Station
 from stations.nodes.base import Text
 from stations.problems import ERROR, WARNING, Pointer, Problem, define
-from stations.rules.walk import scenes
+from stations.rules.walk import recordings, scenes
 
 FIRST_LANGUAGE = define(
     "first-language-missing",
@@ -29,8 +29,8 @@ TRANSLATION = define(
 UNKNOWN_LANGUAGE = define(
     "language-unknown",
     WARNING,
-    de="„{language}“ ist keine Sprache der Linie; der Text wird nirgends gezeigt.",
-    en="“{language}” is no language of the line; the text is shown nowhere.",
+    de="„{language}“ ist keine Sprache der Linie; was hier steht, wird nirgends gezeigt.",
+    en="“{language}” is no language of the line; what stands here is shown nowhere.",
     remedy_de="Trage sie in `line.yaml` unter `languages` ein, oder lösche den Eintrag. Es gibt: {known}.",
     remedy_en="Add it to `languages` in `line.yaml`, or delete the entry. There are: {known}.",
 )
@@ -40,6 +40,9 @@ def check(content: Content) -> Iterator[Problem]:
     for path, pointer, text in chain(texts(content), _legal(content.line)):
         for problem in _of_text(text, content.line.languages):
             yield problem.within(*pointer).in_file(path)
+    for path, pointer, _ in recordings(content):
+        for problem in _unknown(pointer[-1], content.line.languages):
+            yield problem.within(*pointer[:-1]).in_file(path)
 
 
 def _of_text(text: Text, languages: list[str]) -> Iterator[Problem]:
@@ -51,9 +54,13 @@ def _of_text(text: Text, languages: list[str]) -> Iterator[Problem]:
         lines = ", ".join(f"`{language}: …`" for language in missing)
         yield TRANSLATION.at(languages=", ".join(missing), lines=lines)
     for language in text.root:
-        if language not in languages:
-            known = ", ".join(languages)
-            yield UNKNOWN_LANGUAGE.at(language, on_key=True, language=language, known=known)
+        yield from _unknown(language, languages)
+
+
+def _unknown(language: str | int, languages: list[str]) -> Iterator[Problem]:
+    if language not in languages:
+        known = ", ".join(languages)
+        yield UNKNOWN_LANGUAGE.at(language, on_key=True, language=language, known=known)
 
 
 def texts(content: Content) -> Iterator[tuple[str, Pointer, Text]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stations.line import Content
 from stations.nodes.base import Licensed
 from stations.problems import WARNING, Problem, define
-from stations.rules.walk import nodes
+from stations.rules.walk import nodes, recordings
 
 KNOWN = frozenset(
     "Apache-2.0 BSD-2-Clause BSD-3-Clause CC-BY-2.0 CC-BY-2.5 CC-BY-3.0 CC-BY-3.0-DE CC-BY-4.0 CC-BY-SA-2.0 "
@@ -32,6 +32,9 @@ def check(content: Content) -> Iterator[Problem]:
         if isinstance(node, Licensed) and not _is_known(node.license):
             problem = LICENCE_UNKNOWN.at("nodes", i, "license", license=node.license)
             yield problem.in_file(at.path)
+    for path, pointer, recording in recordings(content):
+        if not _is_known(recording.license):
+            yield LICENCE_UNKNOWN.at(*pointer, "license", license=recording.license).in_file(path)
 
 
 def _is_known(license: str) -> bool:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from stations.line import Content, Scene, Station
 from stations.nodes import SceneNode
+from stations.nodes.base import Recording, Recordings
+from stations.problems import Pointer
 
 
 class SceneAt(NamedTuple):
@@ -21,6 +23,20 @@ def scenes(content: Content) -> Iterator[SceneAt]:
     for station in content.stations:
         for scene in station.scenes.values():
             yield SceneAt(station.path_of(scene), station, scene)
+
+
+def recordings(content: Content) -> Iterator[tuple[str, Pointer, Recording]]:
+    """Every recording that stands for words by language, with its file and its place in it."""
+    yield from _by_language("line.yaml", "sign_language", content.line.sign_language)
+    for station in content.stations:
+        yield from _by_language(station.path, "sign_language", station.place.sign_language)
+    for at in scenes(content):
+        yield from _by_language(at.path, "narration", at.scene.file.narration)
+
+
+def _by_language(path: str, key: str, recordings: Recordings) -> Iterator[tuple[str, Pointer, Recording]]:
+    for language, recording in recordings.items():
+        yield path, (key, language), recording
 
 
 def nodes(content: Content) -> Iterator[tuple[SceneAt, int, SceneNode]]:

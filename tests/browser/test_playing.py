@@ -9,6 +9,7 @@ import pytest
 import tapes
 from playwright.sync_api import Browser, Page
 from test_gunicorn import until
+from test_narration import NO_WEBGL, VOICES
 from test_pages import audit
 from test_tunnel import Line
 from tiny import tiny_content
@@ -25,6 +26,7 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
     folder = tmp_path_factory.mktemp("playing")
     content = tiny_content(folder)
     tapes.put_recordings(content / "stations" / "nord")
+    tapes.put_voices(content)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CONTENT_DIR", str(content))
         patch.setenv("VAR_DIR", str(folder / "var"))
@@ -49,6 +51,7 @@ def test_signs_in_the_scene_open_a_sound_and_a_film(chromium: Browser, line: Lin
     panel.get_by_text("Zum Nachlesen").tap()
     assert panel.get_by_text("Eine Glocke schlägt zweimal.").is_visible()
     assert not [url for url in asked if url.endswith((".mp3", ".mp4"))], "nothing comes before it is wanted"
+    page.evaluate("document.querySelector('.panel audio').loop = true")
     page.evaluate("document.querySelector('.panel audio').play()")
     until(lambda: float(str(ask(page, ".panel audio", "currentTime"))) > 0.2)
     assert audit(page) == []
@@ -80,4 +83,33 @@ def test_without_javascript_recordings_play_in_the_page(chromium: Browser, line:
             player.click(position={"x": 30, "y": box["height"] - 30})
     page.get_by_text("Zum Nachlesen").last.click()
     assert page.get_by_text("Ein Rad dreht sich.").is_visible()
+    context.close()
+
+
+def test_a_recorded_voice_comes_before_that_of_the_device(chromium: Browser, line: Line) -> None:
+    context = chromium.new_context(viewport=PHONE, has_touch=True, locale="de-DE", service_workers="block")
+    context.add_init_script(VOICES)
+    page = context.new_page()
+    page.add_init_script(NO_WEBGL)
+    page.goto(line.address + STATION)
+    page.wait_for_selector(".read-point")
+    aloud = page.get_by_role("button", name="Vorlesen", exact=True)
+    assert not aloud.is_visible(), "the story is read by its player"
+    page.locator(".read-point").first.tap()
+    assert page.evaluate("window.said.length") == 1
+    page.evaluate("document.querySelector('.narration audio').play()")
+    until(lambda: not page.get_by_role("button", name="Vorlesen beenden").is_visible())
+    page.locator(".read-point").first.press("Enter")
+    assert ask(page, ".narration audio", "paused") is True, "one voice at a time"
+    page.get_by_role("button", name="Vorlesen beenden").tap()
+    assert audit(page) == []
+    page.evaluate("document.querySelector('.narration audio').src = '/assets/gone.mp3'")
+    page.evaluate("document.querySelector('.narration audio').play().catch(() => {})")
+    aloud.wait_for()
+    assert page.locator(".narration").count() == 0, "in a tunnel the device reads"
+    page.goto(line.address + "/de/")
+    film = page.locator("video[aria-label='In Gebärdensprache']")
+    film.scroll_into_view_if_needed()
+    assert film.get_attribute("preload") == "none" and film.get_attribute("controls") is not None
+    assert audit(page) == []
     context.close()

@@ -86,6 +86,6 @@ export function showControls(
   showPace(PACES[0]);
   bar.append(status);
   show({ sentence: null, isSpeaking: false });
-  story.querySelector("h2")?.after(bar);
+  (story.querySelector(".narration") ?? story.querySelector("h2"))?.after(bar);
   return { show, tell: (key) => void (status.textContent = say(key)) };
 }

@@ -1,5 +1,6 @@
 /** Reading aloud: the story of a station, or one of its points, by a voice of the device.
  *
+ * Where somebody has read the story, the page has a player for it, and the device reads only the points.
  * It never begins by itself. Every point has a button of its own, which the panel takes over with its words.
  */
 
@@ -26,6 +27,7 @@ export function offerReading(document: Document, words: Record<string, string>):
     controls.show(reading);
   });
   const begin = (area: HTMLElement) => {
+    for (const player of document.querySelectorAll<HTMLMediaElement>("audio, video")) player.pause();
     const sentences = sentencesOf(area);
     if (lacksVoice(sentences)) return controls.tell("read-none");
     reader.read(sentences);
@@ -38,11 +40,22 @@ export function offerReading(document: Document, words: Record<string, string>):
     if (area) reader.isSpeaking ? reader.stop() : begin(area);
   });
   rest(reader);
+  giveWay(story);
+}
+
+/** A recording that does not come, as in a tunnel, leaves its place to the voice of the device. */
+function giveWay(story: HTMLElement): void {
+  const recorded = story.querySelector(".narration");
+  recorded?.querySelector("audio")?.addEventListener("error", () => {
+    recorded.remove();
+    story.querySelector<HTMLElement>(".reading button")?.focus();
+  });
 }
 
 /** Silence where the words are gone: with the panel that is closed, with the page that is left. */
 function rest(reader: Reader<Sentence>): void {
   document.addEventListener("close", () => reader.stop(), true);
+  document.addEventListener("play", () => reader.stop(), true);
   addEventListener("pagehide", () => reader.stop());
   document.addEventListener("visibilitychange", () => {
     if (document.hidden && reader.isSpeaking) reader.pause();
