@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import tapes
 import yaml
 from playwright.sync_api import Browser, Page
 from test_pages import LANGUAGES, STATIONS, audit
@@ -78,6 +79,8 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
     """A line of two stations that speaks German, a language from right to left, and one of long words."""
     folder = tmp_path_factory.mktemp("invented")
     content = tiny_content(folder)
+    tapes.put_recordings(content / "stations" / "nord")
+    tapes.put_voices(content)
     words = yaml.safe_load((content / "i18n" / "de.yaml").read_text(encoding="utf-8"))
     for language, speak in INVENTED.items():
         told = {key: speak(said) for key, said in words.items()}
