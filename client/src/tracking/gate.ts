@@ -41,7 +41,7 @@ const FOLLOWED = { blocks: 4, agreeing: 0.2, correlation: 0.15, inliers: 8, toge
  * picture, do not count); and cut finer, its blocks correlate less (`fine`). A hidden sheet lacks only the second, a
  * blurred one only the first.
  */
-const SIBLING = { detail: 0.77, fine: 0.74 };
+const SIBLING = { detail: 0.77, inliers: 30, missed: 0.55, fine: 0.74 };
 /** Of a shaken picture's coarse spots a few fit anywhere: a pose needs this part of those looked for. */
 const LEAST_RATIO = 0.22;
 /** Pixels of the finest level a fit may miss its spots by: more, and the picture is bent as no phone bends it. */
@@ -68,12 +68,13 @@ export function passes(target: Target, frame: readonly Grey[], found: Alignment,
   const like = likeness(target, frame, found.pose, found.lens);
   const passed = like.blocks >= limit.blocks && like.agreeing >= limit.agreeing && like.correlation >= limit.correlation &&
     ratio + like.agreeing >= limit.together &&
-    !(fresh && (coarser > 1 || ratio < SIBLING.detail * like.agreeing) && isSibling(target, frame, found));
+    !(fresh && (coarser > 1 || !hasDetail(found, like)) && likeness(target, frame, found.pose, found.lens, FINE).correlation < SIBLING.fine);
   return { passed, quality: like.agreeing };
 }
 
-function isSibling(target: Target, frame: readonly Grey[], { pose, lens }: Alignment): boolean {
-  return likeness(target, frame, pose, lens, FINE).correlation < SIBLING.fine;
+/** Whether the blocks that agree have their spots, enough of them, and where they should be. */
+function hasDetail({ inliers, tried, rms, size }: Alignment, { agreeing }: Likeness): boolean {
+  return inliers >= SIBLING.detail * agreeing * tried && inliers >= SIBLING.inliers && rms <= SIBLING.missed * Math.sqrt(size);
 }
 
 /** How unsure the fit is of the corner of the sheet it knows least, in pixels. */

@@ -54,6 +54,11 @@ export interface Options {
   readonly focalPrior?: number;
 }
 
+/** Whether more matches agree with a fit than with another, and more nearly. */
+export function fitsBetter(one: Fit, other: Fit): boolean {
+  return one.inliers * other.rms > other.inliers * one.rms;
+}
+
 /** How well a match is believed to be measured, in pixels: what the priors are weighed against. */
 const PIXEL_SIGMA = 0.15;
 const LEAST_MISS_PX = 0.25;

@@ -12,7 +12,7 @@ import { pyramid, type Grey } from './grey.ts';
 import { cornersOf, homographyOf, type Point, type Square } from './homography.ts';
 import { lensOf, otherSolution, poseFromHomography, type Lens, type Pose } from './pose.ts';
 import { Recogniser } from './recognise.ts';
-import { firmness, Matches, refine, type Fit } from './refine.ts';
+import { firmness, fitsBetter, Matches, refine, type Fit } from './refine.ts';
 import { searchNear } from './search.ts';
 import type { Target } from './target.ts';
 
@@ -136,11 +136,11 @@ export class Tracker {
     return passed ? { ...best, quality, followed: !fresh } : null;
   }
 
-  /** Of the two poses a plane allows, the one more spots agree with; `matches` are left as that one's. */
+  /** Of the two poses a plane allows, the one more spots agree with, and more nearly; `matches` are left as that one's. */
   private betterSide(levels: readonly Grey[], found: Alignment): Alignment {
     const again = (pose: Pose) => align(this.target, levels, pose, found.lens, [Math.log2(found.size)], this.matches);
     const other = again(otherSolution(found.pose));
-    if (other && other.inliers > found.inliers) return other;
+    if (other && fitsBetter(other, found)) return other;
     return again(found.pose) ?? found;
   }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axisOf, multiply, rotation, solve, transpose } from '../../src/tracking/linear.ts';
 import { facing, lensOf, moved, otherSolution, poseFromHomography, project } from '../../src/tracking/pose.ts';
-import { firmness, focalEvidence, pixelSigma, refine } from '../../src/tracking/refine.ts';
+import { firmness, fitsBetter, focalEvidence, pixelSigma, refine } from '../../src/tracking/refine.ts';
 import { cornerError, HEIGHT_M, matchesOf, poseAt, WIDTH_M } from './scene.ts';
 
 const LENS = lensOf(640, 480, 512);
@@ -110,4 +110,10 @@ test('a corner out of view is known less surely where the focal length is not kn
   const sigma = (focalSigma: number) => pixelSigma(fit, firmness(fit, matches, focalSigma), WIDTH_M / 2, HEIGHT_M / 2);
   assert.ok(sigma(0.15) > 1.3 * sigma(0), `${sigma(0.15)} and ${sigma(0)}`);
   assert.ok(Math.abs(sigma(1e-6) / sigma(0) - 1) < 1e-3);
+});
+
+test('of two tilts the one that misses its spots by less fits better, though a few more agree with the other', () => {
+  const fit = (inliers: number, rms: number) => ({ pose: poseAt(3), lens: LENS, inliers, rms });
+  assert.ok(fitsBetter(fit(185, 0.17), fit(191, 0.49)));
+  assert.ok(!fitsBetter(fit(33, 0.78), fit(69, 0.18)));
 });

@@ -146,6 +146,16 @@ test('a sibling of which only the coarse spots were looked for does not pass', (
   assert.ok(!passesShaken(sibling(), 1e9));
 });
 
+test('blocks that agree by half need many spots near where they should be', () => {
+  const half = { ...POSTER, data: POSTER.data.map((grey, i) => (i % POSTER.width < POSTER.width / 2 ? grey : 128)) };
+  const firm = Float64Array.from({ length: 36 }, (_, i) => (i % 7 ? 0 : 1e9));
+  const pass = (inliers: number, rms: number) =>
+    passes(TARGET, pyramid(frameOf(POSE, half), 5), { pose: POSE, lens: LENS, rms, inliers, tried: 2 * inliers, size: 1 }, firm, true).passed;
+  assert.ok(pass(60, 0.3));
+  assert.ok(!pass(20, 0.3));
+  assert.ok(!pass(60, 0.7));
+});
+
 test('a shaken pose must be known more surely than another', () => assert.ok(!passesShaken(POSTER, 1e4)));
 
 test('a sheet so near that the frame is finer than its picture needs no more spots than another', () => {
