@@ -92,6 +92,12 @@ def test_without_the_built_client_there_is_no_typeface(line: Content, workshop: 
         made(line, bare)
 
 
+def test_letters_of_every_neighbour_are_in_the_one_typeface(content: Path, workshop: Workshop) -> None:
+    page = PdfReader(io.BytesIO(poster_called(content, workshop, "Ağaçlı İş Łódź"))).pages[0]
+    names = {str(font["/BaseFont"]) for font in page["/Resources"]["/Font"].values()}  # type: ignore[index]
+    assert len(names) > 3 and all("Atkinson" in name for name in names), names
+
+
 NAMES = sorted(
     re.search(r"^  de: (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)[1]  # type: ignore[index]
     for file in (ROOT / "content" / "stations").glob("*/station.yaml")

@@ -93,7 +93,7 @@ def cards(told: list[Card], sheet: bytes, press: Press) -> list[bytes]:
 
 
 def _key(card: Card, sheet: bytes, press: Press) -> str:
-    parts = (repr(card).encode(), sheet, press.typeface)
+    parts = (repr(card).encode(), sheet, *press.typeface)
     digest = hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts))
     return f"card 1 {PPI} {QUALITY} {digest.hexdigest()}"
 

@@ -54,13 +54,13 @@ class Press:
 
     template: bytes
     """`poster.typ`."""
-    typeface: bytes
-    """A variable font as WOFF2."""
+    typeface: tuple[bytes, ...]
+    """Variable fonts as WOFF2, each with letters that those before it lack."""
     cache: Cache
 
     def key(self, told: Poster, form: str) -> str:
         """What the cache knows a poster by: all that goes into it, and the form it is made in."""
-        parts = (repr(told).encode(), form.encode(), self.template, self.typeface)
+        parts = (repr(told).encode(), form.encode(), self.template, *self.typeface)
         return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 

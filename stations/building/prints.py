@@ -19,8 +19,8 @@ from stations.snapshot import Resource
 
 Said = Mapping[str, tuple[str, str]]
 """A heading and a sentence by language."""
-TYPEFACE = "latin-wght-normal"
-"""Part of the name of the typeface's file in the built client."""
+TYPEFACE = ("latin-wght-normal", "latin-ext-wght-normal")
+"""Parts of the names of its files in the built client: Western Europe's letters, then those of others."""
 
 
 class NoTypeface(Exception):
@@ -102,7 +102,7 @@ NOTHING_TO_SEE: Said = {
 
 def press_of(workshop: Workshop) -> Press | None:
     """What posters are printed with, or None when the client is not built: its typeface comes with it."""
-    typeface = next((data for name, data in workshop.static.items() if TYPEFACE in name), None)
+    typeface = tuple(data for part in TYPEFACE for name, data in workshop.static.items() if part in name)
     return Press(template(workshop, "poster.typ"), typeface, workshop.cache) if typeface else None
 
 

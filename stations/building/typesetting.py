@@ -12,7 +12,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,17 +38,24 @@ class Unset(Exception):
 
 
 def typeset(
-    template: bytes, facts: object, files: Mapping[str, bytes], typeface: bytes, cache: Cache, **form: Any
+    template: bytes,
+    facts: object,
+    files: Mapping[str, bytes],
+    typeface: Sequence[bytes],
+    cache: Cache,
+    **form: Any,
 ) -> list[bytes]:
     """What typst makes of a template: one PDF, or a picture of each page.
 
     Takes:  `facts`: what it finds as `sheet.json`; `files`: what else lies beside it;
-            `typeface`: a variable font as WOFF2, there by the name of "Linie"; `form`: options of typst
+            `typeface`: variable fonts as WOFF2, there by the names "Linie 1", "Linie 2";
+            `form`: options of typst
     Raises: Unset
     """
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        fonts = {f"linie-{weight}.ttf": _cut_of(typeface, weight, cache) for weight in WEIGHTS}
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        named = [(f"Linie {number}", font) for number, font in enumerate(typeface, 1)]
+        fonts = {f"{name}-{w}.ttf": _cut_of(font, name, w, cache) for name, font in named for w in WEIGHTS}
         told = {"sheet.typ": template, "sheet.json": json.dumps(facts).encode(), **files, **fonts}
         for path, data in told.items():
             (folder / path).write_bytes(data)
@@ -60,22 +67,22 @@ def typeset(
         return [page.read_bytes() for page in pages]
 
 
-def _cut_of(typeface: bytes, weight: int, cache: Cache) -> bytes:
-    """One weight of the variable typeface as TrueType: typst reads neither WOFF2 nor variations."""
-    key = f"typeface 1 {weight} {hashlib.sha256(typeface).hexdigest()}"
-    return cache.get(key, lambda: _instance(typeface, weight))
+def _cut_of(font: bytes, name: str, weight: int, cache: Cache) -> bytes:
+    """One weight of a variable font as TrueType: typst reads neither WOFF2 nor variations."""
+    key = f"typeface 2 {name} {weight} {hashlib.sha256(font).hexdigest()}"
+    return cache.get(key, lambda: _instance(font, name, weight))
 
 
-def _instance(typeface: bytes, weight: int) -> bytes:
+def _instance(variable: bytes, name: str, weight: int) -> bytes:
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
 
-    font = instantiateVariableFont(TTFont(io.BytesIO(typeface)), {"wght": weight})
+    font = instantiateVariableFont(TTFont(io.BytesIO(variable)), {"wght": weight})
     font.flavor = None
     font["OS/2"].usWeightClass = weight
     for record in font["name"].names:
         if record.nameID in (1, 16):
-            record.string = "Linie"
+            record.string = name
         if record.nameID in (2, 17):
             record.string = f"Weight {weight}"
     out = io.BytesIO()
