@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import camera
 import pytest
+from camera import Camera, Vector
 from conftest import ROOT, Launch
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
@@ -21,7 +23,6 @@ from test_viewer import PATIENCE_MS, show, status, word
 
 WIDTH, HEIGHT = 1280, 720
 FOCAL = 0.8 * WIDTH
-FINER = 2
 SCREEN: Any = {"width": 800, "height": 700}
 TAP = ".ways button[data-mode=poster]"
 HELD = ".layer-hint[data-tone=softly]"
@@ -36,8 +37,6 @@ window.livingTracks = () => (window.streams ?? []).flatMap((s) => s.getTracks())
   .filter((track) => track.readyState === "live").length;
 """
 
-Vector = tuple[float, float, float]
-
 
 @dataclass(frozen=True)
 class Stop:
@@ -50,25 +49,18 @@ class Stop:
 
 
 @dataclass(frozen=True)
-class View:
-    """Where a phone is before the poster: metres, and degrees of turning about the upright."""
+class View(camera.View):
+    """Where a phone is before the poster, and how it is held."""
 
-    yaw: float
-    pitch: float
-    t: Vector
     size: tuple[int, int] = (WIDTH, HEIGHT)
     """Of the camera's picture; upright where the phone is held so."""
 
-    def pixel(self, point: Vector) -> tuple[float, float]:
-        """Where a point of the poster is in the picture, whose upper left corner is (0, 0)."""
-        x, y, z = (sum(a * b for a, b in zip(row, point, strict=True)) for row in self.rotation())
-        x, y, z = x + self.t[0], y + self.t[1], z + self.t[2]
-        return self.size[0] / 2 - FOCAL * x / z, self.size[1] / 2 + FOCAL * y / z
+    @property
+    def camera(self) -> Camera:
+        return Camera(*self.size, FOCAL)
 
-    def rotation(self) -> list[Vector]:
-        a, b = math.radians(self.yaw), math.radians(self.pitch)
-        (c, s), (d, e) = (math.cos(a), math.sin(a)), (math.cos(b), math.sin(b))
-        return [(c, 0, s), (e * s, d, -e * c), (-d * s, e, d * c)]
+    def pixel(self, point: Vector, camera: Camera | None = None) -> tuple[float, float]:
+        return super().pixel(point, camera or self.camera)
 
 
 VIEW = View(yaw=24, pitch=-9, t=(0.02, 0.03, -0.95))
@@ -96,7 +88,7 @@ def read(address: str) -> Any:
 
 
 @pytest.fixture(scope="module")
-def camera(stop: Stop, launch: Launch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def beholder(stop: Stop, launch: Launch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A browser whose camera sees the poster as a phone at VIEW would."""
     clip = tmp_path_factory.mktemp("clip") / "poster.mjpeg"
     clip.write_bytes(jpeg(photo(stop, VIEW)) * 2)
@@ -110,43 +102,17 @@ def camera(stop: Stop, launch: Launch, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture
-def rider(camera: Browser) -> Iterator[BrowserContext]:
-    context = camera.new_context(viewport=SCREEN, locale="de-DE", reduced_motion="reduce")
+def rider(beholder: Browser) -> Iterator[BrowserContext]:
+    context = beholder.new_context(viewport=SCREEN, locale="de-DE", reduced_motion="reduce")
     context.add_init_script(LIVE)
     yield context
     context.close()
 
 
 def photo(stop: Stop, view: View) -> Image.Image:
-    """What a camera at a place sees: the poster on a wall, each pixel the mean of four."""
-    half = stop.target["width_m"] / 2, stop.target["height_m"] / 2
-    corners = [(x * half[0], y * half[1]) for x, y in ((-1, 1), (1, 1), (1, -1), (-1, -1))]
-    seen = [tuple(FINER * value for value in view.pixel((x, y, 0))) for x, y in corners]
-    (width, height) = stop.picture.size
-    sheet = [(0, 0), (width, 0), (width, height), (0, height)]
-    size = (view.size[0] * FINER, view.size[1] * FINER)
-    way = coefficients(seen, sheet)
-    poster = stop.picture.transform(size, Image.Transform.PERSPECTIVE, way, Image.Resampling.BICUBIC)
-    mask = Image.new("L", (width, height), 255).transform(size, Image.Transform.PERSPECTIVE, way)
-    wall = Image.linear_gradient("L").resize(size).point(lambda value: 120 + value // 4)
-    wall.paste(poster, mask=mask)
-    return wall.resize(view.size, Image.Resampling.BOX)
-
-
-def coefficients(here: list[Any], there: list[Any]) -> list[float]:
-    """The eight numbers of the homography that takes four points to four others, by elimination."""
-    rows = []
-    for (x, y), (u, v) in zip(here, there, strict=True):
-        rows.append([x, y, 1, 0, 0, 0, -u * x, -u * y, u])
-        rows.append([0, 0, 0, x, y, 1, -v * x, -v * y, v])
-    for i in range(8):
-        best = max(range(i, 8), key=lambda k: abs(rows[k][i]))
-        rows[i], rows[best] = rows[best], rows[i]
-        rows[i] = [value / rows[i][i] for value in rows[i]]
-        for k in range(8):
-            if k != i:
-                rows[k] = [a - rows[k][i] * b for a, b in zip(rows[k], rows[i], strict=True)]
-    return [row[8] for row in rows]
+    """What a camera at a place sees: the poster on a wall."""
+    target = stop.target
+    return camera.photo(stop.picture, target["width_m"], target["height_m"], view, view.camera)
 
 
 def jpeg(image: Image.Image) -> bytes:
