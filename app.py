@@ -37,6 +37,6 @@ def create_app() -> Flask:
         lambda at, base, look: publisher.preview(at, base, Banner(look.at, look.drafts, look.until)),
         preview_keys(var),
     )
-    register(app, current=current, previewer=previewer, printed=publisher.poster)
+    register(app, current=current, previewer=previewer, printed=publisher.poster, ask=publisher.ask)
     commands.register(app)
     return app

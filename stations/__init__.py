@@ -19,7 +19,8 @@ Each room's first docstring says its rule. Who may import whom:
     keys        nobody of ours
     linking     line, serving
     claims      line, nodes
-    publishing  line, problems, reading, rules, building, snapshot
+    live        line
+    publishing  line, live, problems, reading, rules, building, snapshot
     commands    everything; app.py too
 
 `nodes`, `line` and `snapshot` touch no file, no clock and no Flask; the moment is always a

@@ -21,6 +21,7 @@ from stations.nodes.base import (
     LanguageTag,
     Model,
     Recordings,
+    Slug,
     Text,
     Words,
     in_calendar,
@@ -124,6 +125,35 @@ class Place(Model):
     def files(self) -> Iterator[File]:
         """The files it needs."""
         yield from recorded("sign_language", self.sign_language, "film")
+
+
+Measured = Annotated[float, Field(ge=-1e9, le=1e9, allow_inf_nan=False)]
+
+
+class Fixture(Model):
+    """A source of invented values, one after the other and from the start again; pages call them examples."""
+
+    adapter: Literal["fixture"]
+    values: Annotated[list[Measured | None], Field(min_length=1, max_length=100)]
+    """What it measures; `null` where there is nothing."""
+    every_s: Annotated[int, Field(ge=1, le=86400)]
+    """Seconds from one value to the next."""
+    stale_after_s: Annotated[int, Field(ge=1, le=604800)]
+    """Seconds after which a value is told as an old one."""
+
+    @property
+    def sample(self) -> float | None:
+        """A value to show where none is asked for."""
+        return next((value for value in self.values if value is not None), None)
+
+
+class SourcesFile(Model):
+    """`sources.yaml`: where live values come from."""
+
+    sources: Literal[1]
+    """Version of the format."""
+    live: dict[Slug, Fixture] = {}
+    """Live sources by key; sensors name the keys."""
 
 
 class Anchor(Model):
@@ -330,6 +360,8 @@ class Content:
     """Slugs by printed code, from `printed-codes.txt`."""
     assets: Mapping[str, Asset] = field(default_factory=dict)
     """By the path `line.yaml` names."""
+    live: Mapping[str, Fixture] = field(default_factory=dict)
+    """Sources of live values by key."""
 
     @cached_property
     def by_slug(self) -> Mapping[str, Station]:
@@ -354,4 +386,4 @@ class Content:
         kept = {slug: last.by_slug[slug] for slug in gone | {f.slug for f in self.faulty} & set(last.by_slug)}
         stations = sorted((*self.stations, *kept.values()), key=lambda s: (s.place.order, s.slug))
         faulty = tuple(f for f in self.faulty if f.slug not in kept)
-        return replace(self, stations=tuple(stations), faulty=faulty)
+        return replace(self, stations=tuple(stations), faulty=faulty, live={**last.live, **self.live})

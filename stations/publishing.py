@@ -17,6 +17,7 @@ from stations.building.prints import Said, printed
 from stations.building.site import Banner
 from stations.building.workshop import Workshop
 from stations.line import Content
+from stations.live import told
 from stations.problems import Problem
 from stations.reading import read
 from stations.rules import RULES
@@ -65,6 +66,12 @@ class Publisher:
         content = self._last or self._read()
         with self._press:
             return printed(content, slug, asked, drafts, self._workshop, self.public_url(content))
+
+    def ask(self, source: str, at: datetime) -> Mapping[str, object] | None:
+        """What a live source of the line as published last says at `at`; None where there is none."""
+        content = self._last or self._read()
+        found = content.live.get(source)
+        return told(found, at) if found else None
 
     def public_url(self, content: Content) -> str:
         return (self._public_url or content.line.public_url).rstrip("/")

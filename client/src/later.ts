@@ -13,6 +13,7 @@ export async function bringLater(document: Document, savesData: boolean): Promis
   if (!Object.keys(words).length) return;
   offerReading(document, words);
   travel(document, words);
+  if (document.querySelector("[data-sensor]")) (await import("./live/live.ts")).watchSensors(document, words);
 }
 
 async function learn(address: string): Promise<Record<string, string>> {

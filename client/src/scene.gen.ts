@@ -18,8 +18,8 @@ export interface SceneFile {
    * @maxItems 40
    */
   nodes: [
-    Audio | Group | Hotspot | Image | Light | Link | Model3D | Quiz | Caption | Video,
-    ...(Audio | Group | Hotspot | Image | Light | Link | Model3D | Quiz | Caption | Video)[]
+    Audio | Group | Hotspot | Image | Light | Link | Model3D | Quiz | Sensor | Caption | Video,
+    ...(Audio | Group | Hotspot | Image | Light | Link | Model3D | Quiz | Sensor | Caption | Video)[]
   ];
 }
 export interface Text {
@@ -233,6 +233,46 @@ export interface Answer {
   text: Text;
   says: Text;
   right?: boolean;
+}
+export interface Sensor {
+  id: string;
+  parent?: string | null;
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  translation?: [number, number, number];
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  rotation?: [number, number, number];
+  scale?: number | [number, number, number];
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
+  type: "sensor";
+  source: string;
+  title: Text;
+  text: Text;
+  unit: string;
+  digits?: number;
+  /**
+   * @maxItems 6
+   */
+  levels?:
+    | []
+    | [Level]
+    | [Level, Level]
+    | [Level, Level, Level]
+    | [Level, Level, Level, Level]
+    | [Level, Level, Level, Level, Level]
+    | [Level, Level, Level, Level, Level, Level];
+}
+export interface Level {
+  at_least: number;
+  says: Text;
+  tone?: "calm" | "mind" | "alarm";
 }
 export interface Caption {
   id: string;

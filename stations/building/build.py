@@ -65,6 +65,7 @@ def build(
         anchored=anchored,
         cards=cards,
         files=content.assets,
+        live=content.live,
         banner=banner,
     )
     kits = put_kits(site)

@@ -17,7 +17,7 @@ from stations.building.site import NOTICES, Banner, Site, Stop
 from stations.building.words import Words
 from stations.line import Asset, Source
 from stations.nodes.audio import Audio
-from stations.nodes.base import Description, Node, Recordings, Said
+from stations.nodes.base import Description, Gauge, Node, Recordings, Said
 from stations.nodes.image import Image
 from stations.nodes.model import Model3D
 from stations.nodes.video import Video
@@ -39,6 +39,7 @@ LATER_WORDS = (
     "card-wipe card-wiped card-undo card-failed stamp stamp-why stamp-done share share-copied "
     "read-aloud read-pause read-on read-stop read-back read-forward read-pace read-slow read-normal "
     "read-fast read-point read-none "
+    "sensor-eg sensor-old sensor-live sensor-stale sensor-missing sensor-offline "
     "field-share field-copy field-copied field-record field-consent field-yes field-no field-recording "
     "field-ready field-give"
 ).split()
@@ -59,6 +60,7 @@ class Told:
     as_of: str | None
     options: tuple[ToldOption, ...] = ()
     player: Player | None = None
+    gauge: Gauge | None = None
 
 
 @dataclass(frozen=True)
@@ -186,6 +188,7 @@ def _told(node: Node, d: Description, number: int | None, language: str, keys: l
             ToldOption(option.text.pick(language), option.says.pick(language), option.right)
             for option in d.options
         ),
+        gauge=d.gauge,
     )
 
 

@@ -13,11 +13,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from stations.building.schema_words import GERMAN
-from stations.line import LineFile, Place, SceneFile
+from stations.line import LineFile, Place, SceneFile, SourcesFile
 
 FILES: dict[str, tuple[str, type[BaseModel]]] = {
     "line.v1.json": ("Line", LineFile),
     "scene.v1.json": ("Scene", SceneFile),
+    "sources.v1.json": ("Sources", SourcesFile),
     "station.v1.json": ("Station", Place),
 }
 """By file name: what the schema is called, and the model it is made from."""

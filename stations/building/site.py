@@ -12,7 +12,7 @@ from stations.building.scenes import Picture, ScenePack
 from stations.building.shelf import Shelf
 from stations.building.words import Words
 from stations.building.workshop import Workshop
-from stations.line import Asset, Faulty, LineFile, Station
+from stations.line import Asset, Faulty, Fixture, LineFile, Station
 from stations.nodes.base import Text
 
 NOTICES = ("imprint", "privacy", "accessibility")
@@ -71,6 +71,8 @@ class Site:
     """Addresses of the pictures that messengers show, by the path of the page."""
     files: Mapping[str, Asset]
     """Files that `line.yaml` names, by the name it gives them."""
+    live: Mapping[str, Fixture]
+    """Sources of live values by key."""
     banner: Banner | None = None
 
     @property

@@ -47,6 +47,11 @@ class Words:
         names = self.raw("months").split()
         return names[int(number) - 1] if len(names) == 12 else number
 
+    def number(self, value: float, digits: int) -> str:
+        """A number with its decimals: `21,4`."""
+        shown = round(value, digits) + 0.0  # no minus before nothing
+        return f"{shown:.{digits}f}".replace(".", self.raw("decimal-mark"))
+
     def megabytes(self, size: int) -> str:
         """Bytes as megabytes with one decimal: `1,2 MB`; never nothing."""
         number = f"{max(size, 100_000) / 1e6:.1f}"

@@ -20,11 +20,12 @@ from stations.nodes.light import Light
 from stations.nodes.link import Link
 from stations.nodes.model import Model3D
 from stations.nodes.quiz import Quiz
+from stations.nodes.sensor import Sensor
 from stations.nodes.text import Caption
 from stations.nodes.video import Video
 
 SceneNode = Annotated[
-    Audio | Group | Hotspot | Image | Light | Link | Model3D | Quiz | Caption | Video,
+    Audio | Group | Hotspot | Image | Light | Link | Model3D | Quiz | Sensor | Caption | Video,
     Field(discriminator="type"),
 ]
 
@@ -37,6 +38,7 @@ NODE_TYPES: dict[str, type[Node]] = {
     "link": Link,
     "model": Model3D,
     "quiz": Quiz,
+    "sensor": Sensor,
     "text": Caption,
     "video": Video,
 }

@@ -97,7 +97,7 @@ class Said:
 class Description:
     """What a node says without 3D: it fills the page, the screen reader and the search snippet."""
 
-    role: Literal["picture", "point", "caption", "link", "quiz", "audio", "video"]
+    role: Literal["picture", "point", "caption", "link", "quiz", "audio", "video", "sensor"]
     title: Text | None = None
     text: Text | None = None
     picture: str | None = None
@@ -105,6 +105,8 @@ class Description:
     href: str | None = None
     options: tuple[Option, ...] = ()
     """Answers to the question in `title`."""
+    gauge: Gauge | None = None
+    """Where the value of what `title` names comes from."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,29 @@ class Option:
     text: Text
     says: Text
     right: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """What values mean from a bound upwards."""
+
+    bound: float
+    says: Text
+    tone: str
+
+
+@dataclass(frozen=True)
+class Gauge:
+    """A live value: its source, and how it is shown."""
+
+    source: str
+    unit: str
+    digits: int
+    steps: tuple[Step, ...]
+
+    def step(self, value: float) -> Step | None:
+        """What the value means; None below the first bound."""
+        return next((step for step in reversed(self.steps) if value >= step.bound), None)
 
 
 FileKind = Literal["model", "picture", "sound", "film", "captions"]

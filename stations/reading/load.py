@@ -8,7 +8,7 @@ from datetime import UTC, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from stations.line import Asset, Content, Faulty, LineFile, Station
+from stations.line import Asset, Content, Faulty, Fixture, LineFile, SourcesFile, Station
 from stations.problems import ERROR, Problem, define, in_reading_order
 from stations.reading.assets import Assets
 from stations.reading.folder import Folder
@@ -39,7 +39,7 @@ LANGUAGE_TWICE = define(
 
 LINE = "line.yaml"
 SOURCES = "sources.yaml"
-"""Live data sources; not read yet."""
+"""Live data sources; a line without sensors needs none."""
 
 Rule = Callable[[Content], Iterator[Problem]]
 """Finds what is wrong across files; each problem names its file with `in_file`."""
@@ -63,7 +63,7 @@ def read(folder: Path, rules: Iterable[Rule] = ()) -> tuple[Content | None, list
     words = read_words(line.languages, notes)
     expected = (LINE, PRINTED, SOURCES, *map(words_path, line.languages))
     tell_unused(expected, stations, faulty, notes, assets)
-    content = _judged(Content(line, stations, faulty, words, printed, files), rules, notes)
+    content = _judged(Content(line, stations, faulty, words, printed, files, _live(notes)), rules, notes)
     return content, in_reading_order(notes.problems())
 
 
@@ -81,6 +81,12 @@ def _line(notes: Notes, assets: Assets) -> tuple[LineFile | None, dict[str, Asse
         # What is not found, is a folder or leads elsewhere: all of them are no zone.
         notes.tell(LINE, TIMEZONE.at("timezone", value=line.timezone))
         return None, {}, UTC
+
+
+def _live(notes: Notes) -> dict[str, Fixture]:
+    """The sources of live values by key."""
+    file = notes.understand(SourcesFile, SOURCES) if notes.folder.has(SOURCES) else None
+    return file.live if file else {}
 
 
 def _same_languages(languages: list[str]) -> Iterator[Problem]:

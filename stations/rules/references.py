@@ -7,6 +7,7 @@ from itertools import chain
 
 from stations.line import Content, GlbFacts
 from stations.nodes.model import Model3D
+from stations.nodes.sensor import Sensor
 from stations.problems import ERROR, ByLanguage, Problem, define, did_you_mean
 from stations.rules.walk import SceneAt, nodes, scenes
 
@@ -51,11 +52,21 @@ CLIPS_NONE = define(
     remedy_en="Delete `animation`, or export the model with its movement.",
 )
 
+LIVE_UNKNOWN = define(
+    "live-source-unknown",
+    ERROR,
+    de="Eine Quelle „{source}“ steht nicht in `sources.yaml`.",
+    en="There is no source “{source}” in `sources.yaml`.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
+)
+
 
 def check(content: Content) -> Iterator[Problem]:
     yield from chain.from_iterable(map(_parents, scenes(content)))
     yield from _sources(content)
     yield from _clips(content)
+    yield from _live(content)
 
 
 def _parents(at: SceneAt) -> Iterator[Problem]:
@@ -103,6 +114,17 @@ def _clips(content: Content) -> Iterator[Problem]:
         elif clip is not None and clip not in clips:
             hint = did_you_mean(clip, clips) or _one_of(clips)
             yield CLIP_UNKNOWN.at(*pointer, "clip", clip=clip, hint=hint).in_file(at.path)
+
+
+def _live(content: Content) -> Iterator[Problem]:
+    """Sensors whose source of values is not there."""
+    for at, i, node in nodes(content):
+        if isinstance(node, Sensor) and node.source not in content.live:
+            hint = did_you_mean(node.source, content.live) or LIVE_ADD
+            yield LIVE_UNKNOWN.at("nodes", i, "source", source=node.source, hint=hint).in_file(at.path)
+
+
+LIVE_ADD = {"de": "Ergänze sie dort unter `live`.", "en": "Add it there under `live`."}
 
 
 def _parents_there(parent: str, others: list[str]) -> ByLanguage:

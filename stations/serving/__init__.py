@@ -6,13 +6,14 @@ compresses, and no header, path or method gives a 500.
 
 The one entry::
 
-    register(app, current=Current(build), previewer=Previewer(preview_build, keys), printed=print)
+    register(app, current=Current(build), previewer=Previewer(preview_build, keys), printed=print, ask=ask)
 
     build(now) -> [(begins, Snapshot), …]     in order, the first one for now; None or an exception
                                               keeps what was published before
     preview_build(at, base, look) -> Snapshot   `look` has .at (None: not fixed), .drafts, .until; all
                                               addresses in its pages begin with `base`
     print(slug, asked, drafts) -> Resource      a poster; or what to say where it cannot be had
+    ask(source, at) -> {…}              what a live source says, small enough for each request; or None
 
 `register` does not publish. The server does so in its master process (`gunicorn.conf.py`), by
 `app.extensions["current"].publish()`; where nobody does, the first request does.
@@ -30,6 +31,7 @@ from werkzeug.exceptions import HTTPException
 from stations.serving import plain, routes
 from stations.serving.current import Current
 from stations.serving.headers import Headers
+from stations.serving.live import Ask, no_sensor
 from stations.serving.posters import Print, no_poster
 from stations.serving.preview import Look, Previewer
 from stations.serving.respond import Answer, refuse
@@ -42,16 +44,22 @@ __all__ = ["Current", "Look", "Previewer", "register"]
 ALLOW: Headers = (("Allow", "GET, HEAD"),)
 
 
-def register(app: Flask, current: Current, previewer: Previewer, printed: Print = no_poster) -> None:
-    """Let the app answer with what is published, with posters, and with previews."""
+def register(
+    app: Flask,
+    current: Current,
+    previewer: Previewer,
+    printed: Print = no_poster,
+    ask: Ask = no_sensor,
+) -> None:
+    """Let the app answer with what is published, with posters, live values and previews."""
     app.extensions["current"] = current
     app.extensions["previewer"] = previewer
 
     def public(path: str = "") -> Response:
-        return _http(routes.public(current, request.environ, printed))
+        return _http(routes.public(current, request.environ, printed, ask))
 
     def preview(path: str) -> Response:
-        return _http(routes.preview(current, previewer, request.environ, printed))
+        return _http(routes.preview(current, previewer, request.environ, printed, ask))
 
     def alive() -> Response:
         return _http(routes.alive(request.environ))

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from stations.serving import plain, wishes
 from stations.serving.current import Current
 from stations.serving.headers import Headers
+from stations.serving.live import Ask, live, no_sensor
 from stations.serving.posters import Print, no_poster, poster
 from stations.serving.preview import PREFIX, Previewer, Refused
 from stations.serving.respond import Answer, Environ, Manner, refuse, respond
@@ -66,18 +67,26 @@ def _missing(snapshot: Snapshot, path: str, environ: Environ) -> Answer:
     return respond(page, environ, Manner("no-store", by_language=True))
 
 
-def public(current: Current, environ: Environ, printed: Print = no_poster) -> Answer:
+def public(current: Current, environ: Environ, printed: Print = no_poster, ask: Ask = no_sensor) -> Answer:
     """What riders get."""
     snapshot = current.now()
     if snapshot is None:
         return refuse(503, plain.NOTHING_YET, environ, (("Retry-After", "60"),))
+    now = current.clock()
     until = snapshot.valid_until
-    seconds = (until - current.clock()).total_seconds() if until else None
+    seconds = (until - now).total_seconds() if until else None
     path = path_of(environ)
-    return poster(printed, path, environ) or serve(snapshot, path, environ, seconds=seconds)
+    special = poster(printed, path, environ) or live(ask, path, environ, now)
+    return special or serve(snapshot, path, environ, seconds=seconds)
 
 
-def preview(current: Current, previewer: Previewer, environ: Environ, printed: Print = no_poster) -> Answer:
+def preview(
+    current: Current,
+    previewer: Previewer,
+    environ: Environ,
+    printed: Print = no_poster,
+    ask: Ask = no_sensor,
+) -> Answer:
     """What organisers get who hold a link: nothing of it is kept or indexed anywhere."""
     token, slash, path = path_of(environ).removeprefix(PREFIX).partition("/")
     publication = current.publication
@@ -90,8 +99,9 @@ def preview(current: Current, previewer: Previewer, environ: Environ, printed: P
     base = PREFIX + token
     if not slash:
         return _hidden(refuse(308, plain.ELSEWHERE, environ, _to(base + "/")))
-    answer = poster(printed, "/" + path, environ, drafts) or serve(snapshot, "/" + path, environ, base)
-    return _hidden(answer)
+    path = "/" + path
+    special = poster(printed, path, environ, drafts) or live(ask, path, environ, current.clock())
+    return _hidden(special or serve(snapshot, path, environ, base))
 
 
 def _hidden(answer: Answer) -> Answer:

@@ -13,11 +13,12 @@ import { link } from "./link.ts";
 import { model } from "./model.ts";
 import type { Build, Built } from "./node.ts";
 import { quiz } from "./quiz.ts";
+import { sensor } from "./sensor.ts";
 import { text } from "./text.ts";
 import { video } from "./video.ts";
 
 /** A type that the server has and this list has not does not compile. */
-const kinds = { audio, group, hotspot, image, light, link, model, quiz, text, video } satisfies {
+const kinds = { audio, group, hotspot, image, light, link, model, quiz, sensor, text, video } satisfies {
   [K in NodeType]: Build<K>;
 };
 
