@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from test_gunicorn import until
 from test_poster import HELD, PATIENCE_MS, SCREEN, TAP, Stop, errors, show
-from test_poster import camera as camera
+from test_poster import beholder as beholder
 from test_poster import stop as stop
 from test_room import CLOSE, SHEETS, WAY, frames, says
 from test_room import emulation as emulation
@@ -17,8 +17,8 @@ BACK = "html[data-mode=viewer]"
 
 
 @pytest.fixture
-def phone(camera: Browser, emulation: str) -> Iterator[Page]:
-    context = camera.new_context(viewport=SCREEN, has_touch=True, locale="de-DE", reduced_motion="reduce")
+def phone(beholder: Browser, emulation: str) -> Iterator[Page]:
+    context = beholder.new_context(viewport=SCREEN, has_touch=True, locale="de-DE", reduced_motion="reduce")
     context.add_init_script(emulation)
     yield context.new_page()
     context.close()
