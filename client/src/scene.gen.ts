@@ -18,8 +18,8 @@ export interface SceneFile {
    * @maxItems 40
    */
   nodes: [
-    Audio | Group | Hotspot | Image | Light | Link | Model3D | Quiz | Sensor | Caption | Video,
-    ...(Audio | Group | Hotspot | Image | Light | Link | Model3D | Quiz | Sensor | Caption | Video)[]
+    Audio | Compare | Group | Hotspot | Image | Light | Link | Model3D | Quiz | Sensor | Caption | Video,
+    ...(Audio | Compare | Group | Hotspot | Image | Light | Link | Model3D | Quiz | Sensor | Caption | Video)[]
   ];
 }
 export interface Text {
@@ -61,6 +61,37 @@ export interface Audio {
   title: Text;
   src: string;
   transcript: Text;
+}
+export interface Compare {
+  id: string;
+  parent?: string | null;
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  translation?: [number, number, number];
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  rotation?: [number, number, number];
+  scale?: number | [number, number, number];
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
+  type: "compare";
+  title: Text;
+  model: string;
+  /**
+   * @minItems 2
+   * @maxItems 4
+   */
+  states: [State, State] | [State, State, State] | [State, State, State, State];
+}
+export interface State {
+  title: Text;
+  says: Text;
+  hides?: string[];
 }
 export interface Group {
   id: string;

@@ -65,11 +65,12 @@ class Told:
 
 @dataclass(frozen=True)
 class ToldOption:
-    """An answer in one language, and what is said about it."""
+    """An answer or a state in one language, and what is said about it."""
 
     text: Said
     says: Said
     right: bool
+    hides: tuple[str, ...]
 
 
 def put_later_words(words: Mapping[str, Words], shelf: Shelf) -> dict[str, str]:
@@ -185,7 +186,7 @@ def _told(node: Node, d: Description, number: int | None, language: str, keys: l
         sources=tuple(keys.index(key) + 1 for key in node.sources if key in keys),
         as_of=node.as_of,
         options=tuple(
-            ToldOption(option.text.pick(language), option.says.pick(language), option.right)
+            ToldOption(option.text.pick(language), option.says.pick(language), option.right, option.hides)
             for option in d.options
         ),
         gauge=d.gauge,

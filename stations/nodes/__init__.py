@@ -13,6 +13,7 @@ from pydantic import Field
 
 from stations.nodes.audio import Audio
 from stations.nodes.base import Node
+from stations.nodes.compare import Compare
 from stations.nodes.group import Group
 from stations.nodes.hotspot import Hotspot
 from stations.nodes.image import Image
@@ -25,12 +26,13 @@ from stations.nodes.text import Caption
 from stations.nodes.video import Video
 
 SceneNode = Annotated[
-    Audio | Group | Hotspot | Image | Light | Link | Model3D | Quiz | Sensor | Caption | Video,
+    Audio | Compare | Group | Hotspot | Image | Light | Link | Model3D | Quiz | Sensor | Caption | Video,
     Field(discriminator="type"),
 ]
 
 NODE_TYPES: dict[str, type[Node]] = {
     "audio": Audio,
+    "compare": Compare,
     "group": Group,
     "hotspot": Hotspot,
     "image": Image,

@@ -97,25 +97,27 @@ class Said:
 class Description:
     """What a node says without 3D: it fills the page, the screen reader and the search snippet."""
 
-    role: Literal["picture", "point", "caption", "link", "quiz", "audio", "video", "sensor"]
+    role: Literal["picture", "point", "caption", "link", "quiz", "compare", "audio", "video", "sensor"]
     title: Text | None = None
     text: Text | None = None
     picture: str | None = None
     """A file beside the scene, shown with `text` as its alternative."""
     href: str | None = None
     options: tuple[Option, ...] = ()
-    """Answers to the question in `title`."""
+    """Answers to the question in `title`, or states to compare."""
     gauge: Gauge | None = None
     """Where the value of what `title` names comes from."""
 
 
 @dataclass(frozen=True)
 class Option:
-    """An answer, and what is said about it."""
+    """An answer or a state, and what is said about it."""
 
     text: Text
     says: Text
-    right: bool
+    right: bool = False
+    hides: tuple[str, ...] = ()
+    """Parts of a model that are not there in this state."""
 
 
 @dataclass(frozen=True)

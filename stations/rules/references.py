@@ -1,4 +1,4 @@
-"""What is named is there: parents, sources, clips."""
+"""What is named is there: parents, sources, clips, parts of models."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from stations.line import Content, GlbFacts
+from stations.nodes.compare import Compare
 from stations.nodes.model import Model3D
 from stations.nodes.sensor import Sensor
 from stations.problems import ERROR, ByLanguage, Problem, define, did_you_mean
@@ -60,6 +61,22 @@ LIVE_UNKNOWN = define(
     remedy_de="{hint}",
     remedy_en="{hint}",
 )
+MODEL_UNKNOWN = define(
+    "model-unknown",
+    ERROR,
+    de="Ein Modell „{model}“ gibt es in dieser Szene nicht.",
+    en="There is no model “{model}” in this scene.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
+)
+PART_UNKNOWN = define(
+    "part-unknown",
+    ERROR,
+    de="Das Modell hat kein Teil „{part}“.",
+    en="The model has no part “{part}”.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
+)
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -67,6 +84,8 @@ def check(content: Content) -> Iterator[Problem]:
     yield from _sources(content)
     yield from _clips(content)
     yield from _live(content)
+    for at in scenes(content):
+        yield from _parts(at)
 
 
 def _parents(at: SceneAt) -> Iterator[Problem]:
@@ -127,6 +146,26 @@ def _live(content: Content) -> Iterator[Problem]:
 LIVE_ADD = {"de": "Ergänze sie dort unter `live`.", "en": "Add it there under `live`."}
 
 
+def _parts(at: SceneAt) -> Iterator[Problem]:
+    """Models and parts of them that a comparison names and that are not there."""
+    models = {
+        node.id: at.scene.assets[node.src].facts for node in at.scene.file.nodes if isinstance(node, Model3D)
+    }
+    for i, node in enumerate(at.scene.file.nodes):
+        if not isinstance(node, Compare):
+            continue
+        facts = models.get(node.model)
+        if node.model not in models:
+            hint = _models_there(node.model, list(models))
+            yield MODEL_UNKNOWN.at("nodes", i, "model", model=node.model, hint=hint).in_file(at.path)
+        elif isinstance(facts, GlbFacts):
+            for j, k, part in node.named():
+                if part not in facts.nodes:
+                    hint = did_you_mean(part, list(facts.nodes)) or _one_of(list(facts.nodes))
+                    pointer = ("nodes", i, "states", j, "hides", k)
+                    yield PART_UNKNOWN.at(*pointer, part=part, hint=hint).in_file(at.path)
+
+
 def _parents_there(parent: str, others: list[str]) -> ByLanguage:
     if others:
         return did_you_mean(parent, others) or _one_of(others)
@@ -134,6 +173,12 @@ def _parents_there(parent: str, others: list[str]) -> ByLanguage:
         "de": "Lösche `parent`; einen anderen Teil gibt es hier nicht.",
         "en": "Delete `parent`; there is no other part here.",
     }
+
+
+def _models_there(model: str, known: list[str]) -> ByLanguage:
+    if known:
+        return did_you_mean(model, known) or _one_of(known)
+    return {"de": "Setze zuerst ein Modell in die Szene.", "en": "Put a model into the scene first."}
 
 
 def _sources_there(source: str, known: list[str]) -> ByLanguage:

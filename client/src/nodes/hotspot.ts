@@ -15,11 +15,15 @@ export const hotspot: Build<"hotspot"> = (node, stage) => {
   return pin(node, stage, String(number), words, node.normal);
 };
 
+export interface Pinned extends Built {
+  button: HTMLElement;
+}
+
 /** A round button that opens the words which the page has for a node.
  *
  * Takes:  `mark`: what is seen of it; `words`: what it is called
  */
-export function pin(node: SceneNode, stage: Stage, mark: string, words: string, normal?: Vector | null): Built {
+export function pin(node: SceneNode, stage: Stage, mark: string, words: string, normal?: Vector | null): Pinned {
   const object = new Object3D();
   const button = document.createElement("button");
   button.type = "button";
@@ -29,5 +33,5 @@ export function pin(node: SceneNode, stage: Stage, mark: string, words: string, 
   button.setAttribute("aria-label", words);
   button.setAttribute("aria-expanded", "false");
   stage.pins.add(makeLabel(button, "badge"), object, normal ? new Vector3(...normal) : null);
-  return { object };
+  return { object, button };
 }

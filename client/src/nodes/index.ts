@@ -5,6 +5,7 @@ import type { NodeType, SceneJson, SceneNode, Vector } from "../scene.ts";
 import { type Box, around, radians } from "../stage/framing.ts";
 import type { Stage } from "../stage/stage.ts";
 import { audio } from "./audio.ts";
+import { compare } from "./compare.ts";
 import { group } from "./group.ts";
 import { hotspot } from "./hotspot.ts";
 import { image } from "./image.ts";
@@ -18,7 +19,7 @@ import { text } from "./text.ts";
 import { video } from "./video.ts";
 
 /** A type that the server has and this list has not does not compile. */
-const kinds = { audio, group, hotspot, image, light, link, model, quiz, sensor, text, video } satisfies {
+const kinds = { audio, compare, group, hotspot, image, light, link, model, quiz, sensor, text, video } satisfies {
   [K in NodeType]: Build<K>;
 };
 

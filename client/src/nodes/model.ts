@@ -7,6 +7,8 @@ import type { Build } from "./node.ts";
 export const model: Build<"model"> = (node, stage) => {
   const object = new Group();
   const ready = loadModel(node.src).then(({ object: read, clips }) => {
+    // By this name others find its parts: what is pinned to it may be called like one of them.
+    read.name = `${node.id}.glb`;
     object.add(read);
     if (node.animation) stage.players.add(clips, node.animation);
   });

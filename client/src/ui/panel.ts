@@ -8,7 +8,7 @@ const MIDDLE = 0.6;
 
 export interface Panel {
   element: HTMLElement;
-  /** Open the words of a point for its button; open already, it changes to them. */
+  /** Open the words of a point for its button; open already, it changes to them. The button hears `opened`. */
   open(button: HTMLElement, point: HTMLElement): void;
   close(): void;
 }
@@ -35,6 +35,7 @@ export function makePanel(page: Page, signal: AbortSignal, closed: () => void): 
     dialog.scrollTop = 0;
     if (!dialog.closest(".layer")) clearView(page.stage, dialog);
     dialog.querySelector<HTMLElement>("#panel-title")?.focus({ preventScroll: true });
+    button.dispatchEvent(new CustomEvent("opened", { detail: dialog }));
   }
 
   function close(): void {
