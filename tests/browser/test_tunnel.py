@@ -38,8 +38,8 @@ KEPT = """async () => {
   const told = {};
   for (const name of await caches.keys()) {
     for (const {url} of await (await caches.open(name)).keys()) {
-      const path = new URL(url).pathname;
-      told[path] = await (await caches.match(url)).text();
+      const answer = await caches.match(url);
+      if (answer) told[new URL(url).pathname] = await answer.text();
     }
   }
   return told;
@@ -398,7 +398,7 @@ def test_operators_take_everything_back_at_the_next_visit(page: Page, line: Line
 
 def wait_for_release(page: Page, word: str, *paths: str) -> None:
     """Wait until the phone has brought these pages to the release whose titles say `word`."""
-    until(lambda: all(f"Die {word}" in kept(page)[path] for path in paths), seconds=60)
+    until(lambda: all(f"Die {word}" in kept(page).get(path, "") for path in paths), seconds=60)
     wait_until_idle(page)
 
 
