@@ -7,6 +7,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { leanThree } from "./lean-three.mjs";
+import { leanTypeface } from "./lean-typeface.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const out = process.env.CLIENT_OUT ?? join(here, "..", "static", "app");
@@ -33,7 +34,7 @@ function nameOf({ metafile }, source) {
 }
 
 process.on("exit", () => rmSync(draft, { recursive: true, force: true }));
-const fonts = await build({ ...common, entryPoints: ["src/ui/typeface.css"], loader: { ".woff2": "file" } });
+const fonts = await build({ ...common, entryPoints: ["src/ui/typeface.css"], plugins: [leanTypeface] });
 const typeface = nameOf(fonts, "src/ui/typeface.css");
 /** The tracker, in a worker: one file by itself. */
 const watching = await build({
