@@ -6,9 +6,9 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-CLIENT_SOURCES := $(shell find client/src client/build.mjs -type f 2>/dev/null)
+CLIENT_SOURCES := $(shell find client/src client/*.mjs -type f 2>/dev/null)
 
-.PHONY: run test check bench fmt lock types pictures assets clean
+.PHONY: run test test-pages test-rest check bench fmt lock types pictures assets clean
 
 run: .venv/.run static/app/manifest.json  ## serve the line on http://127.0.0.1:8302
 	@python tools/greet.py
@@ -16,8 +16,14 @@ run: .venv/.run static/app/manifest.json  ## serve the line on http://127.0.0.1:
 
 test: check  ## every check a submission runs
 	@python tools/browser.py
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync test-pages test-rest
+
+test-pages:
+	@pytest tests/browser
+
+test-rest:
 	@cd client && npm test
-	@pytest
+	@pytest --ignore=tests/browser
 
 check: .venv/.dev static/app/manifest.json  ## style and types, Python and TypeScript
 	@ruff check .
