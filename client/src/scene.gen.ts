@@ -18,8 +18,8 @@ export interface SceneFile {
    * @maxItems 40
    */
   nodes: [
-    Audio | Compare | Group | Hotspot | Image | Light | Link | Model3D | Quiz | Sensor | Caption | Video,
-    ...(Audio | Compare | Group | Hotspot | Image | Light | Link | Model3D | Quiz | Sensor | Caption | Video)[]
+    Audio | Compare | Group | Guide | Hotspot | Image | Light | Link | Model3D | Quiz | Sensor | Caption | Video,
+    ...(Audio | Compare | Group | Guide | Hotspot | Image | Light | Link | Model3D | Quiz | Sensor | Caption | Video)[]
   ];
 }
 export interface Text {
@@ -111,6 +111,29 @@ export interface Group {
   as_of?: string | null;
   review_after?: string | null;
   type: "group";
+}
+export interface Guide {
+  license: string;
+  creator: string;
+  id: string;
+  parent?: string | null;
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  translation?: [number, number, number];
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  rotation?: [number, number, number];
+  scale?: number | [number, number, number];
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
+  type: "guide";
+  src: string;
+  says?: Text | null;
 }
 export interface Hotspot {
   id: string;

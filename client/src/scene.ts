@@ -16,6 +16,7 @@ type FileNode = SceneFile["nodes"][number];
 interface Added {
   /** Corners of the model in metres, before its own translation, rotation and scale. */
   model: { bounds: [Vector, Vector] };
+  guide: { bounds: [Vector, Vector] };
 }
 
 export type NodeType = FileNode["type"];

@@ -13,6 +13,7 @@ from stations.building.pictures import for_phones
 from stations.building.shelf import Shelf, as_json
 from stations.building.usdz.scene import usdz_of
 from stations.line import Asset, Scene, Station
+from stations.nodes.guide import Guide
 from stations.nodes.image import Image
 from stations.nodes.model import Model3D
 
@@ -96,7 +97,7 @@ def _node(node: Any, scene: Scene, addresses: Mapping[str, str]) -> dict[str, An
     for pointer, path, _ in node.files():
         *above, key = pointer
         reduce(getitem, above, told)[key] = addresses[path]
-    if isinstance(node, Model3D):
+    if isinstance(node, Model3D | Guide):
         facts: Any = scene.assets[node.src].facts
         told["bounds"] = [[round(v, 4) for v in facts.minimum], [round(v, 4) for v in facts.maximum]]
     return told
@@ -114,8 +115,12 @@ def _put_usdz(station: Station, scene: Scene, shelf: Shelf, cache: Cache) -> str
 
 def _pictures(scene: Scene) -> dict[str, Asset]:
     """The picture of each model that has one, and the images themselves."""
-    images = {n.src: scene.assets[n.src] for n in scene.file.nodes if isinstance(n, Image)}
-    return {**scene.pictures, **images}
+    nodes = scene.file.nodes
+    models = {
+        n.src: scene.pictures[n.src] for n in nodes if isinstance(n, Model3D) and n.src in scene.pictures
+    }
+    images = {n.src: scene.assets[n.src] for n in nodes if isinstance(n, Image)}
+    return {**models, **images}
 
 
 def _picture(asset: Asset, shelf: Shelf, cache: Cache) -> Picture:

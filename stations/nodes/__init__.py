@@ -15,6 +15,7 @@ from stations.nodes.audio import Audio
 from stations.nodes.base import Node
 from stations.nodes.compare import Compare
 from stations.nodes.group import Group
+from stations.nodes.guide import Guide
 from stations.nodes.hotspot import Hotspot
 from stations.nodes.image import Image
 from stations.nodes.light import Light
@@ -26,7 +27,19 @@ from stations.nodes.text import Caption
 from stations.nodes.video import Video
 
 SceneNode = Annotated[
-    Audio | Compare | Group | Hotspot | Image | Light | Link | Model3D | Quiz | Sensor | Caption | Video,
+    Audio
+    | Compare
+    | Group
+    | Guide
+    | Hotspot
+    | Image
+    | Light
+    | Link
+    | Model3D
+    | Quiz
+    | Sensor
+    | Caption
+    | Video,
     Field(discriminator="type"),
 ]
 
@@ -34,6 +47,7 @@ NODE_TYPES: dict[str, type[Node]] = {
     "audio": Audio,
     "compare": Compare,
     "group": Group,
+    "guide": Guide,
     "hotspot": Hotspot,
     "image": Image,
     "light": Light,

@@ -245,6 +245,11 @@ FORMS: dict[str, tuple[str, str, str]] = {
         "a licence is an identifier from the SPDX list, without spaces",
         "CC-BY-4.0",
     ),
+    r"^\S+$": (
+        "ein Teil heißt wie sein Knoten in der GLB-Datei, ohne Leerzeichen",
+        "a part is called like its node in the GLB file, without spaces",
+        "door_left",
+    ),
     r"^#[0-9A-Fa-f]{6}$": (
         "eine Farbe ist ein # und sechs Ziffern von 0 bis f, in Anführungszeichen",
         "a colour is a # and six digits from 0 to f, in quotes",

@@ -7,6 +7,7 @@ from itertools import chain
 
 from stations.line import Content, GlbFacts, ImageFacts
 from stations.nodes import SceneNode
+from stations.nodes.guide import Guide
 from stations.nodes.hotspot import Hotspot
 from stations.nodes.model import Model3D
 from stations.nodes.text import Caption
@@ -80,7 +81,7 @@ def _scales(at: SceneAt) -> Iterator[Problem]:
     """Models whose own size, times every scale above them, is out of reach."""
     by_id = {node.id: node for node in at.scene.file.nodes}
     for i, node in enumerate(at.scene.file.nodes):
-        if not isinstance(node, Model3D):
+        if not isinstance(node, Model3D | Guide):
             continue
         facts = at.scene.assets[node.src].facts
         size = max(facts.size) * _scale(node, by_id) if isinstance(facts, GlbFacts) else SMALLEST
@@ -97,7 +98,7 @@ def _scales(at: SceneAt) -> Iterator[Problem]:
             )
 
 
-def _fitting(node: Model3D, size: float) -> str:
+def _fitting(node: Model3D | Guide, size: float) -> str:
     """The scale at which a model that stands `size` metres large would be half a metre large."""
     own = max(node.scale) if isinstance(node.scale, list) else node.scale
     return f"{float(f'{own * HANDY / size:.2g}'):g}" if size else "1"
@@ -116,8 +117,9 @@ def _scale(node: SceneNode, by_id: dict[str, SceneNode]) -> float:
 
 def _captions(at: SceneAt) -> Iterator[Problem]:
     for i, node in enumerate(at.scene.file.nodes):
-        if isinstance(node, Caption):
-            for language, words in node.text.root.items():
+        if isinstance(node, Caption | Guide):
+            key, text = ("text", node.text) if isinstance(node, Caption) else ("says", node.says)
+            for language, words in text.root.items() if text else ():
                 if len(words) > MAX_CAPTION:
-                    pointer = ("nodes", i, "text", language)
+                    pointer = ("nodes", i, key, language)
                     yield CAPTION_TOO_LONG.at(*pointer, count=len(words), limit=MAX_CAPTION)

@@ -1,13 +1,11 @@
-"""What is named is there: parents, sources, clips, parts of models."""
+"""What is named is there: parents, sources, live values."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
 
-from stations.line import Content, GlbFacts
-from stations.nodes.compare import Compare
-from stations.nodes.model import Model3D
+from stations.line import Content
 from stations.nodes.sensor import Sensor
 from stations.problems import ERROR, ByLanguage, Problem, define, did_you_mean
 from stations.rules.walk import SceneAt, nodes, scenes
@@ -36,23 +34,6 @@ SOURCE_UNKNOWN = define(
     remedy_de="{hint}",
     remedy_en="{hint}",
 )
-CLIP_UNKNOWN = define(
-    "clip-unknown",
-    ERROR,
-    de="Das Modell hat keine Animation „{clip}“.",
-    en="The model has no animation “{clip}”.",
-    remedy_de="{hint}",
-    remedy_en="{hint}",
-)
-CLIPS_NONE = define(
-    "clip-none",
-    ERROR,
-    de="Das Modell hat keine Animation.",
-    en="The model has no animation.",
-    remedy_de="Lösche `animation`, oder exportiere das Modell mit seiner Bewegung.",
-    remedy_en="Delete `animation`, or export the model with its movement.",
-)
-
 LIVE_UNKNOWN = define(
     "live-source-unknown",
     ERROR,
@@ -61,31 +42,12 @@ LIVE_UNKNOWN = define(
     remedy_de="{hint}",
     remedy_en="{hint}",
 )
-MODEL_UNKNOWN = define(
-    "model-unknown",
-    ERROR,
-    de="Ein Modell „{model}“ gibt es in dieser Szene nicht.",
-    en="There is no model “{model}” in this scene.",
-    remedy_de="{hint}",
-    remedy_en="{hint}",
-)
-PART_UNKNOWN = define(
-    "part-unknown",
-    ERROR,
-    de="Das Modell hat kein Teil „{part}“.",
-    en="The model has no part “{part}”.",
-    remedy_de="{hint}",
-    remedy_en="{hint}",
-)
 
 
 def check(content: Content) -> Iterator[Problem]:
     yield from chain.from_iterable(map(_parents, scenes(content)))
     yield from _sources(content)
-    yield from _clips(content)
     yield from _live(content)
-    for at in scenes(content):
-        yield from _parts(at)
 
 
 def _parents(at: SceneAt) -> Iterator[Problem]:
@@ -119,22 +81,6 @@ def _sources(content: Content) -> Iterator[Problem]:
                 yield SOURCE_UNKNOWN.at("nodes", i, "sources", j, source=source, hint=hint).in_file(at.path)
 
 
-def _clips(content: Content) -> Iterator[Problem]:
-    """Animations that a model does not have, by name or at all."""
-    for at, i, node in nodes(content):
-        if not isinstance(node, Model3D) or node.animation is None:
-            continue
-        facts = at.scene.assets[node.src].facts
-        clips = [clip.name for clip in facts.clips] if isinstance(facts, GlbFacts) else []
-        clip = node.animation.clip
-        pointer = ("nodes", i, "animation")
-        if not clips:
-            yield CLIPS_NONE.at(*pointer, on_key=True).in_file(at.path)
-        elif clip is not None and clip not in clips:
-            hint = did_you_mean(clip, clips) or _one_of(clips)
-            yield CLIP_UNKNOWN.at(*pointer, "clip", clip=clip, hint=hint).in_file(at.path)
-
-
 def _live(content: Content) -> Iterator[Problem]:
     """Sensors whose source of values is not there."""
     for at, i, node in nodes(content):
@@ -146,39 +92,13 @@ def _live(content: Content) -> Iterator[Problem]:
 LIVE_ADD = {"de": "Ergänze sie dort unter `live`.", "en": "Add it there under `live`."}
 
 
-def _parts(at: SceneAt) -> Iterator[Problem]:
-    """Models and parts of them that a comparison names and that are not there."""
-    models = {
-        node.id: at.scene.assets[node.src].facts for node in at.scene.file.nodes if isinstance(node, Model3D)
-    }
-    for i, node in enumerate(at.scene.file.nodes):
-        if not isinstance(node, Compare):
-            continue
-        facts = models.get(node.model)
-        if node.model not in models:
-            hint = _models_there(node.model, list(models))
-            yield MODEL_UNKNOWN.at("nodes", i, "model", model=node.model, hint=hint).in_file(at.path)
-        elif isinstance(facts, GlbFacts):
-            for j, k, part in node.named():
-                if part not in facts.nodes:
-                    hint = did_you_mean(part, list(facts.nodes)) or _one_of(list(facts.nodes))
-                    pointer = ("nodes", i, "states", j, "hides", k)
-                    yield PART_UNKNOWN.at(*pointer, part=part, hint=hint).in_file(at.path)
-
-
 def _parents_there(parent: str, others: list[str]) -> ByLanguage:
     if others:
-        return did_you_mean(parent, others) or _one_of(others)
+        return did_you_mean(parent, others) or one_of(others)
     return {
         "de": "Lösche `parent`; einen anderen Teil gibt es hier nicht.",
         "en": "Delete `parent`; there is no other part here.",
     }
-
-
-def _models_there(model: str, known: list[str]) -> ByLanguage:
-    if known:
-        return did_you_mean(model, known) or _one_of(known)
-    return {"de": "Setze zuerst ein Modell in die Szene.", "en": "Put a model into the scene first."}
 
 
 def _sources_there(source: str, known: list[str]) -> ByLanguage:
@@ -192,7 +112,7 @@ def _sources_there(source: str, known: list[str]) -> ByLanguage:
     }
 
 
-def _one_of(names: list[str]) -> ByLanguage:
+def one_of(names: list[str]) -> ByLanguage:
     if len(names) == 1:
         return {"de": f"Es gibt nur „{names[0]}“.", "en": f"There is only “{names[0]}”."}
     listed = ", ".join(names)

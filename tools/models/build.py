@@ -1,6 +1,6 @@
 """Builds a model: `python tools/models/build.py tram [--draft] [--preview FILE.png]`.
 
-A model file says where its GLB goes (`FILE`), what is in it (`model()`) and gives back its clip.
+A model file says where its GLB goes (`FILE`), what is in it (`model()`) and gives back its clip, or its clips.
 """
 
 from __future__ import annotations
@@ -27,16 +27,17 @@ def build(name: str, out: Path | None, draft: bool, previews: list[str], width: 
     path = out or CONTENT / room.FILE
     started = perf_counter()
     stage.clear(room.FILE.rsplit("/", 1)[-1].removesuffix(".glb") + "_scene")
-    clip = room.model()
+    made = room.model()
+    clips = made if isinstance(made, list) else [made]
     surface.assemble(stage)
     surface.smooth(stage)
     dropped = surface.drop_hidden(stage)
     surface.triangulate(stage)
-    take_pose(stage, clip)
+    take_pose(stage, clips[0])
     modelled = perf_counter()
-    texture = bake.bake(stage, 512 if draft else 1024, 12 if draft else 48)
+    texture = bake.bake(stage, 512 if draft else getattr(room, "TEXTURE_PX", 1024), 12 if draft else 48)
     looks = getattr(room, "LOOKS", None)
-    write_glb(path, stage, clip, bake.as_jpeg(texture), looks)
+    write_glb(path, stage, clips, bake.as_jpeg(texture), looks)
     baked = perf_counter()
     print(
         f"{path}: {dropped} hidden faces dropped, {modelled - started:.0f} s model, {baked - modelled:.0f} s bake"

@@ -62,9 +62,11 @@ class Glb:
                 highs.append(np.array(entry["max"]) + places[node["name"]])
         return np.min(lows, axis=0), np.max(highs, axis=0)
 
-    def clip(self) -> tuple[str, float, bool]:
-        """Give the clip's name, length, and whether every channel ends as it began."""
-        clip = self.document["animations"][0]
+    def clips(self) -> list[tuple[str, float, bool]]:
+        """Give each clip's name, length, and whether every channel ends as it began."""
+        return [self._clip(clip) for clip in self.document["animations"]]
+
+    def _clip(self, clip: dict) -> tuple[str, float, bool]:
         length = max(float(self.array(s["input"])[-1, 0]) for s in clip["samplers"])
         return clip["name"], length, all(_same_pose(self.array(s["output"])) for s in clip["samplers"])
 
@@ -77,21 +79,22 @@ def _same_pose(values: np.ndarray) -> bool:
 def report(path: Path) -> str:
     """Describe a GLB in a few lines, faults first."""
     glb = Glb(path)
-    name, length, loops = glb.clip()
+    clips = ", ".join(f"{name} {length:.2f} s" for name, length, _ in glb.clips())
     low, high = glb.extents()
     lines = [f"FAULT {fault}" for fault in faults(glb)]
     lines.append(
         f"{path.name}: {glb.size} bytes, {glb.triangles()} triangles, {glb.corners()} corners, "
         f"{len(glb.primitives())} primitives, {[m['name'] for m in glb.document['materials']]}"
     )
-    lines.append(f"clip {name} {length:.2f} s; low {low.round(2).tolist()} high {high.round(2).tolist()}")
+    lines.append(f"clips {clips}; low {low.round(2).tolist()} high {high.round(2).tolist()}")
     lines += [f"  {node}: {place.round(2).tolist()}" for node, place in glb.places().items()]
     return "\n".join(lines)
 
 
 def faults(glb: Glb) -> list[str]:
     """List what breaks the house style."""
-    _, length, loops = glb.clip()
+    length = max(length for _, length, _ in glb.clips())
+    loops = all(loops for _, _, loops in glb.clips())
     low, _ = glb.extents()
     names = [node["name"] for node in glb.document["nodes"]]
     rules = {
@@ -100,7 +103,7 @@ def faults(glb: Glb) -> list[str]:
         f"{len(glb.document['materials'])} materials": len(glb.document["materials"]) <= MOST_MATERIALS,
         f"{glb.size} bytes": glb.size <= MOST_BYTES,
         f"clip of {length} s": length <= MOST_SECONDS,
-        "clip does not end as it began": loops,
+        "a clip does not end as it began": loops,
         f"stands at y = {low[1]:.3f}": abs(low[1]) < 0.002,
         "node names repeat": len(set(names)) == len(names),
     }

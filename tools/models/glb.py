@@ -1,4 +1,4 @@
-"""Writes the stage as a GLB master: plain float geometry, one texture, one clip, nothing left over.
+"""Writes the stage as a GLB master: plain float geometry, one texture, its clips, nothing left over.
 
 Blender's own exporter is not used: it leaves texture coordinates on glass, empty materials and one clip for
 each node, all of which would have to be taken out again.
@@ -84,7 +84,7 @@ class Binary:
         return len(self.accessors) - 1
 
 
-def write_glb(path, stage: Stage, clip: Clip, texture: bytes, looks: dict | None = None) -> None:
+def write_glb(path, stage: Stage, clips: list[Clip], texture: bytes, looks: dict | None = None) -> None:
     """Write the file.
 
     Takes: texture as JPEG bytes; looks: changes to single materials, by role, where a scene needs its own
@@ -100,7 +100,7 @@ def write_glb(path, stage: Stage, clip: Clip, texture: bytes, looks: dict | None
         "nodes": nodes,
         "meshes": meshes,
         "materials": [{"name": role, **MATERIALS[role], **(looks or {}).get(role, {})} for role in roles],
-        "animations": [_animation(clip, stage, binary)],
+        "animations": [_animation(clip, stage, binary) for clip in clips],
         "textures": [{"source": 0, "sampler": 0}],
         "samplers": [{"magFilter": 9729, "minFilter": 9987, "wrapS": 33071, "wrapT": 33071}],
         "images": [{"name": "atlas", "mimeType": "image/jpeg", "bufferView": binary.view(texture)}],

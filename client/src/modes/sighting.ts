@@ -71,6 +71,7 @@ export class Sighting {
     hint(this.#hasBeenSeen ? "poster-again" : "poster-found", "softly");
     this.#hasBeenSeen = true;
     performance.mark("poster-held");
+    stage.canvas.dispatchEvent(new Event("found"));
     stage.loop.invalidate();
   }
 

@@ -7,6 +7,7 @@ import type { Stage } from "../stage/stage.ts";
 import { audio } from "./audio.ts";
 import { compare } from "./compare.ts";
 import { group } from "./group.ts";
+import { guide } from "./guide.ts";
 import { hotspot } from "./hotspot.ts";
 import { image } from "./image.ts";
 import { light } from "./light.ts";
@@ -19,7 +20,21 @@ import { text } from "./text.ts";
 import { video } from "./video.ts";
 
 /** A type that the server has and this list has not does not compile. */
-const kinds = { audio, compare, group, hotspot, image, light, link, model, quiz, sensor, text, video } satisfies {
+const kinds = {
+  audio,
+  compare,
+  group,
+  guide,
+  hotspot,
+  image,
+  light,
+  link,
+  model,
+  quiz,
+  sensor,
+  text,
+  video,
+} satisfies {
   [K in NodeType]: Build<K>;
 };
 

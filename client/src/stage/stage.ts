@@ -31,6 +31,9 @@ export class Stage {
   lamps: readonly Light[] = [];
   /** What the scene stands on. */
   shadow: Mesh | null = null;
+  #tellDrawn = () => {};
+  /** When the first frame has been drawn: what is not in it begins to load then. */
+  readonly drawn = new Promise<void>((resolve) => (this.#tellDrawn = resolve));
   #eye: Eye | null = null;
   #size: { width: number; height: number } = { width: 1, height: 1 };
 
@@ -78,6 +81,7 @@ export class Stage {
   drawFirst(): void {
     mirrorSky(this.scene);
     this.draw();
+    this.#tellDrawn();
   }
 
   /** Give everything back. Gives how many geometries and textures are still held: none. */
