@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+from test_gunicorn import until
 
 from stations.reading import read
 
@@ -116,6 +117,7 @@ def audit(page: Page) -> list[str]:
     ]
 
 
+OPACITY = "element => getComputedStyle(element).opacity"
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -168,10 +170,11 @@ def test_a_dark_page_is_printed_dark_on_white(chromium: Browser, server: str) ->
     context = chromium.new_context(color_scheme="dark")
     page = context.new_page()
     page.goto(f"{server}/de/stations/buer-rathaus/")
-    page.wait_for_selector("html[data-mode]", timeout=60_000)
+    page.wait_for_selector("html[data-mode=viewer]", timeout=60_000)
+    until(lambda: page.locator(".stage-picture").evaluate(OPACITY) == "0")
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(16, 32, 46)"
-    assert page.locator(".stage-picture").evaluate("e => getComputedStyle(e).opacity") == "1"
+    assert page.locator(".stage-picture").evaluate(OPACITY) == "1"
     assert page.locator(".view").is_hidden()
     context.close()
 
