@@ -87,8 +87,8 @@ def _wells() -> None:
 
 
 def _old_front() -> None:
-    """Keep the front of the old post office on the left half: stone, tall windows, round heads below."""
-    wall = paint("stone", 0.88, "courses", 0.5)
+    """Keep the front of the old post office on the left half: brick between bands of stone, tall windows, round heads below."""
+    wall = paint("brick", 0.62, "courses", 0.32)
     width, middle = WALL_X + CUT_X, (CUT_X - WALL_X) / 2
     box(
         (width, REAR_Y - FRONT_Y, ROOF_Z - 0.1),
@@ -138,7 +138,7 @@ def _open_floors() -> None:
     box(
         (0.22, depth, ROOF_Z),
         (WALL_X - 0.11, centre, 0),
-        paint("stone", 0.88, "courses", 0.5),
+        paint("brick", 0.62, "courses", 0.32),
         bevel=0.03,
         segments=1,
     )
