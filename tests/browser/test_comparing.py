@@ -1,4 +1,4 @@
-"""A comparison on a real station: by touch, keyboard and accessibility tree, and without JavaScript."""
+"""A comparison on a real station: by touch, mouse, keyboard and accessibility tree, and without JavaScript."""
 
 from __future__ import annotations
 
@@ -50,6 +50,8 @@ def test_the_slider_takes_parts_of_the_model_away_and_back(chromium: Browser, se
     slider.tap(position={"x": box["width"] / 2, "y": box["height"] / 2})
     assert slider.get_attribute("aria-valuetext") == NAMES[1]
     assert audit(page) == []
+    slider.click(position={"x": 4, "y": box["height"] / 2})
+    assert slider.get_attribute("aria-valuetext") == NAMES[0]
     slider.press("End")
     until(lambda: apart(whole, seen(canvas)) == 0)
     page.keyboard.press("Escape")
