@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse, run_wsgi_app
 
 DE = "/de/"
 TREE = "/assets/tree.0123456789ab.glb"
+SCRIPT = "/assets/app.0123456789ab.js"
 EMPTY = "/assets/empty.0123456789ab.bin"
 SNAPSHOT = snapshot()
 BODIES = SNAPSHOT.resources[DE].bodies
@@ -243,10 +244,13 @@ EVERYWHERE = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-DOCUMENTS = [DE, "/s/ab2", "/", "/de", "/nowhere", "/a%0Ab", "/preview/x/", "/healthz", "/qr/nord.svg"]
+DOCUMENTS = [DE, "/s/ab2", "/", "/de", "/nowhere", "/a%0Ab", "/preview/x/", "/healthz"]
+SVG = "/qr/nord.svg"
 
 
-@pytest.mark.parametrize("path", [*DOCUMENTS, TREE, "/api/line.json", "/assets/site.0123456789ab.css"])
+@pytest.mark.parametrize(
+    "path", [*DOCUMENTS, SVG, SCRIPT, TREE, "/api/line.json", "/assets/site.0123456789ab.css"]
+)
 def test_every_answer_has_its_policies(path: str) -> None:
     headers = ask(path).headers
     assert EVERYWHERE.items() <= dict(headers).items()
@@ -261,6 +265,14 @@ def test_documents_may_use_camera_and_sensors_and_nothing_more(path: str) -> Non
     granted = {"camera", "accelerometer", "gyroscope", "magnetometer", "xr-spatial-tracking"}
     assert {f"{name}=(self)" for name in granted} == {part for part in policy if "self" in part}
     assert {"microphone=()", "geolocation=()", "payment=()", "usb=()", "browsing-topics=()"} <= policy
+
+
+@pytest.mark.parametrize(("path", "asks"), [(SCRIPT, ["connect-src 'self'"]), (SVG, []), (TREE, [])])
+def test_what_is_no_document_may_do_little_and_says_it_shortly(path: str, asks: list[str]) -> None:
+    headers = ask(path).headers
+    policy = headers["Content-Security-Policy"].split("; ")
+    assert policy == ["default-src 'none'", *asks, "frame-ancestors 'self'"]
+    assert "Permissions-Policy" not in headers
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "NONSENSE"])

@@ -36,6 +36,9 @@ def snapshot(word: str = "", valid_until: datetime | None = None) -> Snapshot:
         "/assets/tree.0123456789ab.glb": Resource("model/gltf-binary", {"identity": GLB}, "forever"),
         "/assets/site.0123456789ab.css": Resource("text/css; charset=utf-8", {"identity": b"p{}"}, "forever"),
         "/assets/empty.0123456789ab.bin": Resource("application/octet-stream", {"identity": b""}, "forever"),
+        "/assets/app.0123456789ab.js": Resource(
+            "text/javascript; charset=utf-8", {"identity": b"let x"}, "forever"
+        ),
         "/api/line.json": Resource("application/json", {"identity": b'{"stations":[]}'}),
         "/qr/nord.svg": Resource("image/svg+xml", {"identity": b"<svg/>"}),
     }
