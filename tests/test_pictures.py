@@ -6,9 +6,11 @@ import io
 import re
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from tiny import AT, ROOT, webp
 
+from stations.building import pictures
 from stations.building.cache import Cache
 from stations.building.workshop import open_workshop
 from stations.publishing import Publisher
@@ -30,3 +32,19 @@ def test_a_station_offers_its_picture_small_and_lean(content: Path) -> None:
         assert resource.media_type == media_type
         with Image.open(io.BytesIO(resource.bodies["identity"])) as small:
             assert (small.format, small.size) == (form, (480, 360))
+
+
+@pytest.mark.parametrize(("most", "taken"), [(10**9, "best"), (0, "last")])
+def test_the_lean_picture_is_the_best_that_fits(
+    most: int, taken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = (ROOT / "content" / "stations" / "buer-rathaus" / "street.webp").read_bytes()
+    sizes = {}
+    for name, qualities in {"best": range(23, 22, -1), "last": range(9, 8, -1)}.items():
+        monkeypatch.setattr(pictures, "AVIF_QUALITIES", qualities)
+        sizes[name] = len(pictures.lean(data))
+    monkeypatch.undo()
+    monkeypatch.setattr(pictures, "AVIF_MOST", most)
+    assert len(pictures.lean(data)) == sizes[taken]
+    monkeypatch.setattr(pictures, "AVIF_MOST", (sizes["best"] + sizes["last"]) // 2)
+    assert sizes["last"] < len(pictures.lean(data)) <= pictures.AVIF_MOST

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -38,6 +39,8 @@ from stations.snapshot import Snapshot  # noqa: E402
 TRIANGLES, DRAWS = 15_000, 12
 MODEL, PICTURE, USDZ = 200_000, 60_000, 1_500_000
 """Bytes: of a model on the wire, of its picture, of its form for iPhones."""
+READABLE, HEADERS = 15_000, 2_050
+"""Bytes on the wire until a page can be read: itself, its styles, its small picture; of these, headers."""
 DPI = 100
 SHADERS = {"UsdPreviewSurface", "UsdUVTexture", "UsdPrimvarReader_float2"}
 """What Quick Look knows. Source: OpenUSD, "USDZ File Format Specification", "UsdShade"."""
@@ -53,6 +56,7 @@ class Row:
     model: int = 0
     picture: int = 0
     usdz: int = 0
+    readable: int = 0
     codes: int = 0
     faults: tuple[str, ...] = ()
 
@@ -65,6 +69,7 @@ def look(content: Content, workshop: Workshop, public_url: str) -> Iterator[Row]
         told = [
             *_models(station, snapshot, row),
             *_usdz(station, snapshot, row),
+            *_readable(content, station, snapshot, row),
             *_codes(content, station, snapshot, workshop, public_url, row),
             *(problem.sentence("en") for problem in unfit(content, station, workshop, public_url)),
         ]
@@ -105,6 +110,16 @@ def _usdz(station: Station, snapshot: Snapshot, row: Row) -> Iterator[str]:
             file = Path(folder, Path(path).name)
             file.write_bytes(data)
             yield from (f"{path}: {fault}" for fault in usd_faults(Usd.Stage.Open(str(file))))
+
+
+def _readable(content: Content, station: Station, snapshot: Snapshot, row: Row) -> Iterator[str]:
+    for language in content.line.languages:
+        page = f"/{language}/stations/{station.slug}/"
+        html = snapshot.resources[page].bodies["identity"].decode()
+        parts = [page, *re.findall(r'rel="stylesheet" href="(/assets/site[^"]+)"', html)]
+        parts += re.findall(r'type="image/avif" srcset="([^"]+)"', html)
+        row.readable = max(row.readable, sum(_on_the_wire(snapshot, part) for part in parts) + HEADERS)
+    yield from _over(row.readable, READABLE, "bytes until the page can be read")
 
 
 def _codes(
@@ -162,7 +177,17 @@ def usd_faults(stage: Any) -> list[str]:
     return found + [f"shader {id}" for id in ids if id not in SHADERS]
 
 
-HEAD = ("station", "triangles", "draws", "model kB", "picture kB", "USDZ kB", "codes read", "faults")
+HEAD = (
+    "station",
+    "triangles",
+    "draws",
+    "model kB",
+    "picture kB",
+    "USDZ kB",
+    "readable kB",
+    "codes read",
+    "faults",
+)
 
 
 def table(rows: Iterable[Row]) -> Iterator[str]:
@@ -170,7 +195,7 @@ def table(rows: Iterable[Row]) -> Iterator[str]:
     yield f"| {' | '.join(HEAD)} |"
     yield f"| {' | '.join('---' for _ in HEAD)} |"
     for row in rows:
-        sizes = (f"{size / 1000:.1f}" for size in (row.model, row.picture, row.usdz))
+        sizes = (f"{size / 1000:.1f}" for size in (row.model, row.picture, row.usdz, row.readable))
         cells = (row.slug, row.triangles, row.draws, *sizes, row.codes, len(row.faults))
         yield f"| {' | '.join(map(str, cells))} |"
 
