@@ -2,10 +2,11 @@
 //
 // Environment: WHOLE_THREE=1 leaves three.js as it is, to compare.
 
-import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
+import { grouped } from "./grouping.mjs";
 import { leanThree } from "./lean-three.mjs";
 import { leanTypeface } from "./lean-typeface.mjs";
 
@@ -33,6 +34,17 @@ function nameOf({ metafile }, source) {
   return basename(made[0]);
 }
 
+/** Style sheets of parts that come later travel with them, as text. */
+const styles = {
+  name: "styles",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, "utf8"), { loader: "css", minify: true });
+      return { contents: code, loader: "text" };
+    });
+  },
+};
+
 process.on("exit", () => rmSync(draft, { recursive: true, force: true }));
 const fonts = await build({ ...common, entryPoints: ["src/ui/typeface.css"], plugins: [leanTypeface] });
 const typeface = nameOf(fonts, "src/ui/typeface.css");
@@ -43,17 +55,17 @@ const watching = await build({
   target: "es2022",
 });
 const tracker = nameOf(watching, "src/tracking/worker.ts");
-const scripts = await build({
+const split = {
   ...common,
   entryPoints: ["src/main.ts"],
   format: "esm",
-  // Style sheets of parts that come later travel with them.
-  loader: { ".css": "text" },
   splitting: true,
   target: "es2022",
   define: { TYPEFACE: JSON.stringify(typeface), TRACKER: JSON.stringify(tracker) },
-  plugins: process.env.WHOLE_THREE ? [] : [leanThree],
-});
+  plugins: [styles, ...(process.env.WHOLE_THREE ? [] : [leanThree])],
+};
+const first = ["src/main.ts", "src/three-d.ts"];
+const scripts = await build({ ...split, plugins: [await grouped(split, [first, ["src/modes/entering.ts", "src/modes/poster.ts"]]), ...split.plugins] });
 await build({
   ...common,
   entryPoints: { sw: "src/offline/worker.ts", "sw-gone": "src/offline/gone.ts" },
@@ -73,11 +85,11 @@ function closure({ metafile }, name, found = new Set()) {
 }
 
 const bytes = Object.fromEntries(readdirSync(draft).map((name) => [name, statSync(join(draft, name)).size]));
-const entry = nameOf(scripts, "src/main.ts");
-const first = [...closure(scripts, entry), ...closure(scripts, nameOf(scripts, "src/three-d.ts"))];
+const [entry, threeD] = first.map((source) => nameOf(scripts, source));
+const needed = [...closure(scripts, entry), ...closure(scripts, threeD)];
 const manifest = {
   entry,
-  preload: [...new Set(first)].filter((name) => name !== entry).sort(),
+  preload: [...new Set(needed)].filter((name) => name !== entry).sort(),
   fonts: typeface,
   bytes,
 };

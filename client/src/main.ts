@@ -4,6 +4,7 @@ import { fetchAhead } from "./fetching.ts";
 import { askWishes, chooseMode } from "./modes/ladder.ts";
 import type { Shown } from "./modes/viewer.ts";
 import { Problem } from "./problems.ts";
+import { quiet, urgent } from "./quiet.ts";
 import { loadScene } from "./scene.ts";
 import { makeSurface } from "./stage/context.ts";
 import { type Page, readPage, tell } from "./ui/page.ts";
@@ -33,7 +34,7 @@ async function start(page: Page): Promise<void> {
     clearTimeout(patience);
   }
   // Without the ways into augmented reality the viewer is all there.
-  import("./modes/entering.ts").then(({ offerAr }) => shown && offerAr(page, shown)).catch(() => {});
+  urgent(import("./modes/entering.ts").then(({ offerAr }) => shown && offerAr(page, shown)));
 }
 
 /** The picture and the words stay; why there is no more than that is said. */
@@ -52,15 +53,18 @@ function leave(): void {
 
 async function main(): Promise<void> {
   const page = readPage(document);
+  const { savesData } = askWishes(window);
   if (page) {
     const begin = () => start(page).catch((cause) => stay(page, cause));
     addEventListener("pagehide", leave);
     addEventListener("pageshow", ({ persisted }) => persisted && begin());
-    await begin();
+    const begun = begin();
+    // Who saves data may never ask for the scene.
+    if (!savesData) await begun;
   }
-  loadTypeface();
+  if (!savesData) loadTypeface();
+  await quiet();
   // Whatever does not come, this page is all there.
-  const { savesData } = askWishes(window);
   import("./later.ts").then(({ bringLater }) => bringLater(document, savesData)).catch(() => {});
 }
 

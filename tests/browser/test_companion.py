@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -126,3 +127,17 @@ def test_where_less_motion_is_wanted_the_guide_stands_still_and_only_its_sentenc
         "element => element.closest('[aria-live], [role=status]')"
     )
     assert audit(calm) == []
+
+
+def test_what_is_only_welcome_waits_for_what_the_rider_waits_for(calm: Page, server: str) -> None:
+    held: list[Route] = []
+    asked: list[str] = []
+    calm.on("request", lambda request: asked.append(request.url))
+    calm.route("**/assets/entering.*.js", lambda route: held.append(route))
+    calm.goto(server + STATION)
+    calm.wait_for_selector("html[data-mode=viewer]", timeout=PATIENCE_MS)
+    calm.wait_for_timeout(2500)
+    later = [url for url in asked if re.search("/(arriving|guide|later)[.]", url)]
+    assert later == [], "neither the guide nor reading aloud before the ways into augmented reality"
+    with calm.expect_request("**/assets/later.*.js"), calm.expect_request("**/assets/guide.*.glb"):
+        held.pop().continue_()

@@ -1,4 +1,4 @@
-"""A comparison on a real station: by touch, mouse, keyboard and accessibility tree, and without JavaScript."""
+"""A comparison on a real station: by touch, mouse, keyboard, accessibility tree, and without JavaScript."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator
 from test_gunicorn import until
 from test_pages import audit
+from test_viewer import GUIDE, keep_away
 
 STATION = "/de/stations/jahrhunderthalle/"
 NAMES = ["Trocken", "Nur links", "Regen"]
@@ -32,6 +33,7 @@ def test_the_slider_takes_parts_of_the_model_away_and_back(chromium: Browser, se
         reduced_motion="reduce",
         service_workers="block",
     )
+    context.route(GUIDE, keep_away)
     page = context.new_page()
     page.goto(server + STATION)
     page.wait_for_selector("html[data-mode=viewer]", timeout=60_000)

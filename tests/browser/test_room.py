@@ -16,7 +16,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from test_gunicorn import until
-from test_viewer import word
+from test_viewer import GUIDE, keep_away, word
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_MS = 60_000
@@ -36,7 +36,7 @@ navigator.clipboard.writeText = ((write) => (text) => write((window.copied = tex
 );
 """
 """Pages may write to the clipboard and not read it: here they also remember what they have written."""
-SHEETS = "document.adoptedStyleSheets.length"
+SHEETS = "[...document.styleSheets[0].cssRules].filter(({ cssText }) => cssText.includes('data-room')).length"
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +55,7 @@ def pocket(chromium: Browser, emulation: str) -> Iterator[BrowserContext]:
         viewport={"width": 390, "height": 844}, has_touch=True, locale="de-DE", reduced_motion="reduce"
     )
     context.add_init_script(emulation)
+    context.route(GUIDE, keep_away)
     yield context
     context.close()
 

@@ -16,7 +16,11 @@ SENSOR = "**/api/sensors/*.json"
 
 def test_a_value_arrives_grows_old_and_outlives_the_network(chromium: Browser, server: str) -> None:
     context = chromium.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, locale="de-DE", service_workers="block"
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+        locale="de-DE",
+        reduced_motion="reduce",  # what is just rising has no contrast yet
+        service_workers="block",
     )
     page = context.new_page()
     now = datetime.now(UTC).replace(microsecond=0)

@@ -1,5 +1,6 @@
 /** The tracking worker as a page sees it: frames out, poses back, one at a time. */
 
+import { take } from "../fetching.ts";
 import { Problem } from "../problems.ts";
 import type { Answer, Ask, Start } from "../tracking/messages.ts";
 import { greyOf } from "../tracking/grey.ts";
@@ -29,7 +30,7 @@ export interface Watcher {
  */
 export async function loadTarget(address: string): Promise<{ target: Target; picture: HTMLImageElement }> {
   try {
-    const answer = await fetch(address);
+    const answer = await take(address);
     if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
     const target: Target = await answer.json();
     const picture = new Image();
@@ -41,18 +42,24 @@ export async function loadTarget(address: string): Promise<{ target: Target; pic
   }
 }
 
-/** A worker that knows the poster, ended with the signal.
+/** A worker that knows no poster yet, on its way while camera and poster are; ended with the signal. */
+export function callWorker(fail: (cause: unknown) => void, signal: AbortSignal): Worker {
+  const worker = new Worker(new URL(TRACKER, import.meta.url));
+  signal.addEventListener("abort", () => worker.terminate());
+  worker.addEventListener("error", fail);
+  return worker;
+}
+
+/** Let a worker know the poster.
  *
  * Takes: `told`, called with what each frame showed
  */
 export function startWatcher(
+  worker: Worker,
   target: Target,
   picture: HTMLImageElement,
   told: (seen: Watched) => void,
-  fail: (cause: unknown) => void,
-  signal: AbortSignal,
 ): Promise<Watcher> {
-  const worker = new Worker(new URL(TRACKER, import.meta.url));
   const say = (ask: Ask, transfer: ArrayBuffer[] = []) => worker.postMessage(ask, transfer);
   const watcher: Watcher = {
     look: (pixels, width, height, rate) =>
@@ -62,8 +69,6 @@ export function startWatcher(
       ),
     hint: (centre, size, pixels) => say({ kind: "hint", square: { centre, size }, pixels }),
   };
-  signal.addEventListener("abort", () => worker.terminate());
-  worker.addEventListener("error", fail);
   say({ kind: "start", picture: greyPicture(picture), widthM: target.width_m, heightM: target.height_m, focal: null });
   return new Promise((resolve) => {
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {

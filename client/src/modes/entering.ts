@@ -1,8 +1,10 @@
 /** From the viewer into augmented reality and back: offers the ways, opens the layer, loads a mode at the tap. */
 
 import { allowMotion } from "../camera/motion.ts";
+import { fetchAhead } from "../fetching.ts";
 import { isAsked } from "../field/asked.ts";
 import { Problem } from "../problems.ts";
+import { urgent } from "../quiet.ts";
 import style from "../ui/ar.css";
 import { openLayer } from "../ui/layer.ts";
 import { learn, type Page, tell } from "../ui/page.ts";
@@ -14,15 +16,20 @@ import type { Enter, Loan } from "./mode.ts";
 import type { Shown } from "./viewer.ts";
 
 interface Way {
-  /** What only a tap may ask; called in it. */
-  ask?: () => void;
+  /** What only a tap may ask, and what takes long to come; called in it. */
+  ask?: (page: Page) => void;
   load: () => Promise<Enter>;
 }
 
 const WAYS: Partial<Record<ArModeName, Way>> = {
-  poster: { ask: allowMotion, load: async () => (await import("./poster.ts")).enterPoster },
+  poster: { ask: askForPoster, load: async () => (await import("./poster.ts")).enterPoster },
   webxr: { load: async () => (await import("./room.ts")).enterRoom },
 };
+
+function askForPoster(page: Page): void {
+  allowMotion();
+  fetchAhead(page.stage.dataset.target as string);
+}
 
 /** Without it the phone itself may still stand the scene on the poster. */
 const NO_CAMERA: Problem["code"][] = ["camera-denied", "camera-missing"];
@@ -56,7 +63,7 @@ interface Tap {
 }
 
 function enter(page: Page, shown: Shown, { ask, load }: Way, { name, button, failed }: Tap): void {
-  ask?.();
+  ask?.(page);
   tell(page);
   const leaving = new AbortController();
   const { signal } = leaving;
@@ -79,7 +86,9 @@ function enter(page: Page, shown: Shown, { ask, load }: Way, { name, button, fai
   }
 
   const loan: Loan = { ...lent, page, layer, signal, hint, fail, leave };
-  load()
-    .then((run) => (signal.aborted ? undefined : run(loan)))
-    .catch((cause) => fail(cause instanceof Problem ? cause.code : "mode-failed", cause));
+  urgent(
+    load()
+      .then((run) => (signal.aborted ? undefined : run(loan)))
+      .catch((cause) => fail(cause instanceof Problem ? cause.code : "mode-failed", cause)),
+  );
 }

@@ -4,7 +4,7 @@ import { openCamera } from "../camera/camera.ts";
 import { readCodes } from "../camera/codes.ts";
 import { Frames } from "../camera/frames.ts";
 import { feelTurning } from "../camera/motion.ts";
-import { loadTarget, startWatcher, type Target, type Watched } from "../camera/watcher.ts";
+import { callWorker, loadTarget, startWatcher, type Target, type Watched } from "../camera/watcher.ts";
 import { isAsked } from "../field/asked.ts";
 import { Problem } from "../problems.ts";
 import type { Vector } from "../scene.ts";
@@ -24,6 +24,7 @@ export const enterPoster: Enter = async (loan) => {
   area.classList.add("is-away");
   signal.addEventListener("abort", () => area.classList.remove("is-away"));
   loan.hint("camera-ask");
+  const worker = callWorker(fail, signal);
   const [camera, { target, picture }] = await Promise.all([
     openCamera(signal, fail),
     loadTarget(page.stage.dataset.target as string),
@@ -41,7 +42,7 @@ export const enterPoster: Enter = async (loan) => {
     sighting.take(seen);
     field?.seen(seen);
   };
-  const watcher = await startWatcher(target, picture, told, fail, signal);
+  const watcher = await startWatcher(worker, target, picture, told);
   if (signal.aborted) return;
   furnish(loan, target, frames);
   stage.follow(eye);

@@ -11,6 +11,8 @@ import { wireControls } from "../ui/controls.ts";
 import { type Page, tell } from "../ui/page.ts";
 import { makePanel } from "../ui/panel.ts";
 import type { Corner } from "../ui/placing.ts";
+import { wear } from "../ui/style.ts";
+import style from "../ui/viewer.css";
 import type { Lent } from "./mode.ts";
 
 const BUTTON_TURN_DEG = 30;
@@ -48,6 +50,7 @@ export interface Means {
 export function view(page: Page, scene: SceneJson, { surface, buildScene, wantsCalm }: Means): Shown {
   const leaving = new AbortController();
   const { signal } = leaving;
+  wear(style, signal);
   const stage = new Stage(page, surface, scene.exposure ?? 1, wantsCalm);
   const built = buildScene(scene, stage);
   stage.dress(built.box, built.hasLights);
