@@ -45,6 +45,16 @@ const styles = {
   },
 };
 
+/** zxing would fetch its WebAssembly from a stranger if nobody told it where ours is: it does not even know one. */
+const ownHost = {
+  name: "own-host",
+  setup({ onLoad }) {
+    onLoad({ filter: /node_modules.zxing-wasm.*\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replaceAll(/`https:[^`]*`/g, '""'),
+    }));
+  },
+};
+
 process.on("exit", () => rmSync(draft, { recursive: true, force: true }));
 const fonts = await build({ ...common, entryPoints: ["src/ui/typeface.css"], plugins: [leanTypeface] });
 const typeface = nameOf(fonts, "src/ui/typeface.css");
@@ -59,10 +69,11 @@ const split = {
   ...common,
   entryPoints: ["src/main.ts"],
   format: "esm",
+  loader: { ".wasm": "file" },
   splitting: true,
   target: "es2022",
   define: { TYPEFACE: JSON.stringify(typeface), TRACKER: JSON.stringify(tracker) },
-  plugins: [styles, ...(process.env.WHOLE_THREE ? [] : [leanThree])],
+  plugins: [styles, ownHost, ...(process.env.WHOLE_THREE ? [] : [leanThree])],
 };
 const first = ["src/main.ts", "src/three-d.ts"];
 const scripts = await build({ ...split, plugins: [await grouped(split, [first, ["src/modes/entering.ts", "src/modes/poster.ts"]]), ...split.plugins] });

@@ -50,6 +50,8 @@ def test_a_kit_holds_every_file_that_its_page_shows_and_nothing_that_can_change(
     scene = NAMED.findall(snapshot.resources["/api/stations/nord/scene.json"].bodies["identity"])
     assert {*shown, *(address.decode() for address in scene)} <= files
     assert all(snapshot.resources[path].keep == "forever" for path in files)
+    brought = [path for path in snapshot.resources if "zxing" in path or "own-reader" in path]
+    assert len(brought) == 2 and files.isdisjoint(brought), "what only a search without success brings"
 
 
 def test_a_page_offers_the_other_stops_and_says_what_they_weigh(content: Path, workshop: Workshop) -> None:

@@ -15,6 +15,8 @@ from stations.building.site import Site, Stop
 
 NEAR = 4
 """How many stops around it a station offers to take along."""
+NOT_KEPT = ("icon-", "app/own-reader.", "app/zxing_reader.")
+"""How names of files begin that nobody misses much: the reader of codes weighs more than a station."""
 NAMED = re.compile(rb'"(/assets/[^"]+)"')
 PLAIN = ""
 """Names the kit of pages without a scene of their own."""
@@ -47,7 +49,7 @@ def put_kits(site: Site) -> Kits:
     """Put the kit of each page on the shelf; none in a preview, and none without a worker that uses it."""
     if site.banner or not site.workshop.keeps_offline:
         return {}
-    common = [address for name, address in site.assets.items() if not name.startswith("icon-")]
+    common = [address for name, address in site.assets.items() if not name.startswith(NOT_KEPT)]
     kits = {PLAIN: _put_kit(site.shelf, "plain", common)}
     for stop in site.stops:
         if stop.pack:

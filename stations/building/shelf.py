@@ -24,6 +24,7 @@ MEDIA_TYPES = {
     ".svg": "image/svg+xml",
     ".usdz": "model/vnd.usdz+zip",
     ".vtt": "text/vtt; charset=utf-8",
+    ".wasm": "application/wasm",
     ".webmanifest": "application/manifest+json",
     ".webp": "image/webp",
     ".avif": "image/avif",

@@ -36,6 +36,17 @@ if (navigator.mediaDevices) navigator.mediaDevices.getUserMedia = ((ask) => asyn
 window.livingTracks = () => (window.streams ?? []).flatMap((s) => s.getTracks())
   .filter((track) => track.readyState === "live").length;
 """
+READS_CODES = """
+window.BarcodeDetector = class {
+  static getSupportedFormats = async () => ["aztec", "code_128", "ean_13", "qr_code"];
+  detect = async () => [{
+    boundingBox: new DOMRectReadOnly(520, 380, 91, 93),
+    cornerPoints: [{x: 520, y: 383}, {x: 608, y: 380}, {x: 611, y: 470}, {x: 523, y: 473}],
+    format: "qr_code",
+    rawValue: %s,
+  }];
+};
+"""
 
 
 @dataclass(frozen=True)
@@ -263,6 +274,29 @@ def test_once_loaded_the_poster_works_without_a_network(rider: BrowserContext, s
     page.keyboard.press("Escape")
     page.locator(TAP).click()
     page.wait_for_selector(HELD, state="attached", timeout=PATIENCE_MS)
+
+
+@pytest.mark.parametrize("reader", ["brought", "of the browser"])
+def test_before_the_poster_of_another_station_the_way_to_its_page_is_offered(
+    reader: str, rider: BrowserContext, stop: Stop, server: str
+) -> None:
+    """Chromium on Linux reads no codes itself; on Android it answers as this one does here."""
+    stations = read(f"{server}/api/line.json")["stations"]
+    here = next(station for station in stations if server + station["page"]["de"] == stop.page)
+    asked: list[str] = []
+    page = rider.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    if reader == "of the browser":
+        page.add_init_script(READS_CODES % json.dumps(stop.target["qr"]["text"]))
+    show(page, f"{server}/de/stations/westpark/")
+    page.locator(TAP).click()
+    link = page.locator(".hold-link")
+    link.wait_for(timeout=PATIENCE_MS)
+    assert link.get_attribute("href") == f"/s/{here['code'].lower()}"
+    assert link.inner_text() == word(page, "other-poster")
+    brought = [url for url in asked if "/zxing_reader." in url]
+    assert [url.startswith(server) for url in brought] == ([True] if reader == "brought" else [])
+    assert page.locator(HELD).count() == 0, "no scene stands on the poster of another station"
 
 
 @pytest.mark.parametrize(

@@ -1,43 +1,76 @@
-/** QR codes in the camera's picture, where the browser itself can read them: a first hint, and whose poster it is. */
+/** QR codes in the camera's picture: a first hint to the tracker, and whose poster it is. */
 
 import type { Hold } from "../ui/hold.ts";
-import type { Target, Watcher } from "./watcher.ts";
 import { frameSize } from "./frames.ts";
+import type { Target, Watcher } from "./watcher.ts";
 
-interface Code {
+/** A code as `BarcodeDetector` tells it: its corners in pixels, clockwise from its top left. */
+export interface Code {
   rawValue: string;
   cornerPoints: { x: number; y: number }[];
 }
 
+type Reader = (video: HTMLVideoElement) => Promise<Code[]>;
+
 interface Detector {
-  detect(picture: HTMLVideoElement): Promise<Code[]>;
+  new (wish: { formats: string[] }): { detect: Reader };
+  getSupportedFormats(): Promise<string[]>;
+}
+
+interface Search {
+  video: HTMLVideoElement;
+  target: Target;
+  watcher: Watcher;
+  hold: Hold;
+  /** Whether codes are sought now: while the poster is not held. */
+  isWanted: () => boolean;
+  savesData: boolean;
+  /** Ends it. */
+  signal: AbortSignal;
 }
 
 const EVERY_MS = 400;
+/** The tracker needs no code. Who has sought in vain for so long may stand before another poster. */
+const PATIENCE_MS = 5000;
 
-/** Read codes while `isWanted`, until the signal is aborted. */
-export function readCodes(
-  video: HTMLVideoElement,
-  target: Target,
-  watcher: Watcher,
-  hold: Hold,
-  isWanted: () => boolean,
-  signal: AbortSignal,
-): void {
-  const { BarcodeDetector } = globalThis as { BarcodeDetector?: new (wish: { formats: string[] }) => Detector };
-  if (!BarcodeDetector || !target.qr) return;
+/** Read codes while they are wanted: by the browser; where it reads none, by a reader that is brought when it is needed. */
+export async function readCodes({ video, target, watcher, hold, isWanted, savesData, signal }: Search): Promise<void> {
   const { qr } = target;
-  const detector = new BarcodeDetector({ formats: ["qr_code"] });
+  if (!qr) return;
+  let reader = await ownOfBrowser();
+  let soughtMs = 0;
 
-  async function read(): Promise<void> {
-    const codes = isWanted() ? await detector.detect(video).catch(() => []) : [];
+  const tell = (codes: Code[]) => {
     const ours = codes.find(({ rawValue }) => isSame(rawValue, qr.text));
     if (ours) watcher.hint(qr.center_m, qr.size_m, inFrame(ours, video));
     const other = codes.map(({ rawValue }) => stationOf(rawValue, qr.text)).find((address) => address !== null);
     hold.offer(ours ? null : (other ?? null));
-    if (!signal.aborted) setTimeout(read, EVERY_MS);
+  };
+  async function read(): Promise<void> {
+    soughtMs = isWanted() ? soughtMs + EVERY_MS : 0;
+    if (!reader && !savesData && soughtMs > PATIENCE_MS) {
+      soughtMs = 0;
+      reader = await bring();
+    }
+    const codes = reader && isWanted() ? await reader(video).catch(() => []) : [];
+    if (signal.aborted) return;
+    tell(codes);
+    setTimeout(read, EVERY_MS);
   }
   read();
+}
+
+async function ownOfBrowser(): Promise<Reader | null> {
+  const { BarcodeDetector } = globalThis as { BarcodeDetector?: Detector };
+  const formats = (await BarcodeDetector?.getSupportedFormats().catch(() => [] as string[])) ?? [];
+  if (!BarcodeDetector || !formats.includes("qr_code")) return null;
+  const detector = new BarcodeDetector({ formats: ["qr_code"] });
+  return (video) => detector.detect(video);
+}
+
+/** In a tunnel it does not come, and is asked for again later. */
+function bring(): Promise<Reader | null> {
+  return import("./own-reader.ts").then(({ bringReader }) => bringReader()).catch(() => null);
 }
 
 function isSame(a: string, b: string): boolean {

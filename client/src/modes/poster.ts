@@ -15,6 +15,7 @@ import { WindowEye } from "../stage/window-eye.ts";
 import { makeHold } from "../ui/hold.ts";
 import { sharePhoto } from "../ui/photo.ts";
 import { makeTools } from "../ui/tools.ts";
+import { askWishes } from "./ladder.ts";
 import type { Enter, Loan } from "./mode.ts";
 import { Sighting } from "./sighting.ts";
 
@@ -47,7 +48,8 @@ export const enterPoster: Enter = async (loan) => {
   furnish(loan, target, frames);
   stage.follow(eye);
   sighting.search();
-  readCodes(camera.video, target, watcher, hold, () => !sighting.isHeld, signal);
+  const { savesData } = askWishes(window);
+  readCodes({ video: camera.video, target, watcher, hold, isWanted: () => !sighting.isHeld, savesData, signal });
   frames.next(function look(): void {
     if (signal.aborted) return;
     const taken = sighting.isBusy ? null : frames.take();

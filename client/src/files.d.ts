@@ -3,3 +3,9 @@ declare module "*.css" {
   const text: string;
   export default text;
 }
+
+/** A file that lies beside the client: its name there. */
+declare module "*.wasm" {
+  const name: string;
+  export default name;
+}
