@@ -63,7 +63,8 @@ async function main(): Promise<void> {
     if (!savesData) await begun;
   }
   if (!savesData) loadTypeface();
-  await quiet();
+  // Where no scene is shown, nothing more is to be waited for.
+  if (shown) await quiet();
   // Whatever does not come, this page is all there.
   import("./later.ts").then(({ bringLater }) => bringLater(document, savesData)).catch(() => {});
 }

@@ -28,6 +28,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A phone on which nothing is kept yet."""
     context = chromium.new_context(
         viewport={"width": 390, "height": 844},
+        has_touch=True,
         locale="de-DE",
         reduced_motion="reduce",
         service_workers="block",
@@ -81,10 +82,10 @@ def test_nothing_is_kept_before_a_rider_stamps_and_then_only_the_station(
 
 def test_the_card_is_wiped_by_one_tap_and_taken_back_by_another(context: BrowserContext, server: str) -> None:
     page = on_line(context, server, 'localStorage.journey ??= \'["westpark","stadthafen"]\'')
-    page.get_by_role("button", name="Karte löschen").click()
+    page.get_by_role("button", name="Karte löschen").tap()
     assert kept(page) == {}
     assert page.get_by_role("link", name="gestempelt").count() == 0
-    page.get_by_role("button", name="Doch behalten").click()
+    page.get_by_role("button", name="Doch behalten").press("Enter")
     assert json.loads(kept(page)["journey"]) == ["stadthafen", "westpark"]
     assert page.get_by_role("link", name="gestempelt").count() == 2
 
