@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 from tiny import AT, ROOT
 
 from stations.building.cache import Cache
@@ -94,6 +95,18 @@ def test_same_content_and_moment_give_the_same_bytes(
     assert {p: dict(r.bodies) for p, r in first.resources.items()} == {
         p: dict(r.bodies) for p, r in second.resources.items()
     }
+
+
+def test_templates_are_compiled_once_for_a_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "cache"
+    open_workshop(ROOT, Cache(folder)).templates.get_template("station.html")
+    monkeypatch.setattr(Environment, "compile", lambda *_: pytest.fail("compiled again"))
+    open_workshop(ROOT, Cache(folder)).templates.get_template("station.html")
+    for file in folder.rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"damaged")
+    monkeypatch.undo()
+    assert open_workshop(ROOT, Cache(folder)).templates.get_template("station.html").name == "station.html"
 
 
 def test_a_code_answers_with_the_page_of_its_station(publisher: Publisher) -> None:
