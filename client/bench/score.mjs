@@ -128,9 +128,10 @@ function rows(all, size) {
 
 /** The frames of the folder with the most misses. */
 function worst(frames) {
-  const folders = Map.groupBy(frames, ({ folder }) => folder);
+  const names = [...new Set(frames.map(({ folder }) => folder))];
+  const folders = names.map((name) => frames.filter(({ folder }) => folder === name));
   const missed = (some) => some.filter(({ right }) => !right).length;
-  return [...folders.values()].reduce((most, some) => (missed(some) >= missed(most) ? some : most), []);
+  return folders.reduce((most, some) => (missed(some) >= missed(most) ? some : most), []);
 }
 
 function told({ size, row, unit, digits, of, goal, value }) {
