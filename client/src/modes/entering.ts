@@ -43,6 +43,7 @@ export async function offerAr(page: Page, shown: Shown): Promise<void> {
     shown.keepFree(showWays(page, chooseArModes(abilities), begin, shown.signal));
   }
   function begin(name: ArModeName, button: HTMLElement): void {
+    if (document.documentElement.dataset.mode !== "viewer") return;
     enter(page, shown, WAYS[name] as Way, { name, button, failed });
   }
   function failed(code: Problem["code"]): void {
