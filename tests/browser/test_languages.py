@@ -30,6 +30,15 @@ CUT = """() => {
   return wide.map((one) => `${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 40)}`);
 }"""
 """What reaches beyond the edge of the page."""
+COVERED = """() => [...document.querySelectorAll('.point .grounds + .read-point')].flatMap((button) => {
+  const over = button.getBoundingClientRect();
+  const words = document.createRange();
+  words.selectNodeContents(button.previousElementSibling);
+  const under = [...words.getClientRects()].filter(({left, right, top, bottom}) => right > left &&
+    left < over.right && right > over.left && top < over.bottom && bottom > over.top);
+  return under.length ? [`under the button: ${button.previousElementSibling.textContent.trim()}`] : [];
+})"""
+"""Sources and dates that lie under the button which reads their point."""
 ALPHABET = dict(zip("abcdefghijklmnopqrstuvwxyzäöüß", "ابتثجحخدذرزسشصضطظعغفقكلمنهويءة", strict=True))
 WORD = re.compile(r"(?<![{\w-])[^\W\d_]{3,}(?![}\w])")
 
@@ -42,7 +51,7 @@ def test_nothing_is_cut_off_at_320_pixels_in_any_language(
 
 
 def cut_on(chromium: Browser, address: str, paths: list[str]) -> list[str]:
-    """What reaches beyond the edge of pages, as they are and with type of twice the size."""
+    """What reaches beyond the edge of pages or is covered, as they are and with type of twice the size."""
     context = chromium.new_context(viewport={"width": 320, "height": 700}, service_workers="block")
     context.add_init_script(NO_WEBGL)
     page = context.new_page()
@@ -53,7 +62,8 @@ def cut_on(chromium: Browser, address: str, paths: list[str]) -> list[str]:
             page.wait_for_selector(".ticket, .stamping", timeout=60_000)
         for size in SIZES:
             page.evaluate("size => document.documentElement.style.fontSize = size", size)
-            cut += [f"{path} at {size}: {found}" for found in page.evaluate(CUT)]
+            found = [*page.evaluate(CUT), *page.evaluate(COVERED)]
+            cut += [f"{path} at {size}: {one}" for one in found]
     context.close()
     return cut
 
