@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 CLIENT_SOURCES := $(shell find client/src client/*.mjs -type f 2>/dev/null)
 
-.PHONY: run test test-pages-1 test-pages-2 test-rest check bench fmt lock types pictures assets clean
+.PHONY: run test test-pages-1 test-pages-2 test-pages-3 test-rest check bench fmt lock types pictures assets clean
 
 run: .venv/.run static/app/manifest.json  ## serve the line on http://127.0.0.1:8302
 	@python tools/greet.py
@@ -16,14 +16,17 @@ run: .venv/.run static/app/manifest.json  ## serve the line on http://127.0.0.1:
 
 test: check  ## every check a submission runs
 	@python tools/browser.py
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync test-pages-1 test-pages-2 test-rest
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync test-rest test-pages-1 test-pages-2 test-pages-3
 
-# In a browser, in two parts of about the same length.
+# In a browser, in parts of about the same length.
 test-pages-1:
-	@pytest tests/browser/test_[a-p]*.py
+	@pytest tests/browser/test_[a-oq-s]*.py
 
 test-pages-2:
-	@pytest tests/browser/test_[q-z]*.py
+	@pytest tests/browser/test_[t-z]*.py
+
+test-pages-3:
+	@pytest tests/browser/test_p*.py
 
 test-rest:
 	@cd client && npm test
