@@ -68,6 +68,20 @@ def chromium(launch: Launch) -> Iterator[Browser]:
     browser.close()
 
 
+@pytest.fixture(autouse=True)
+def tidy(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Close what a failed test left open: a scene that goes on moving would slow every test after it."""
+    if "chromium" not in request.fixturenames:
+        yield
+        return
+    browser: Browser = request.getfixturevalue("chromium")
+    before = browser.contexts
+    yield
+    for context in browser.contexts:
+        if context not in before:
+            context.close()
+
+
 @pytest.fixture
 def phone(chromium: Browser) -> Iterator[BrowserContext]:
     """A phone held upright, 390 by 844, in German."""
