@@ -56,6 +56,12 @@ def test_redirects_stay_inside_the_preview(path: str, status: int, there: str) -
     assert (answer.headers["Cache-Control"], answer.headers["X-Robots-Tag"]) == HIDDEN
 
 
+def test_what_is_asked_behind_a_question_mark_goes_along() -> None:
+    where = f"/preview/{token()}/en/stations/nord"
+    assert ask(f"{where}?diagnose").headers["Location"] == f"{where}/?diagnose"
+    assert ask(f"{where}?a=%0D%0AX:ä").headers["Location"].isascii()
+
+
 def test_a_code_inside_the_preview_is_answered_in_place() -> None:
     answer = ask(f"/preview/{token()}/S/AB2")
     assert answer.headers["Content-Location"] == f"/preview/{token()}/en/stations/nord/"

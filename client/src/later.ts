@@ -1,5 +1,6 @@
 /** What comes after the first frame, in one piece: the tunnel, the journey, reading aloud. */
 
+import { isAsked } from "./field/asked.ts";
 import { travel } from "./journey/journey.ts";
 import { offerReading } from "./narration/narration.ts";
 import { stayAboard } from "./offline/page.ts";
@@ -11,6 +12,7 @@ export async function bringLater(document: Document, savesData: boolean): Promis
   stayAboard(document, savesData, coming).catch(() => {});
   const words = await coming;
   if (!Object.keys(words).length) return;
+  if (isAsked()) (await import("./field/field.ts")).showDevice(document, words);
   offerReading(document, words);
   travel(document, words);
   if (document.querySelector("[data-sensor]")) (await import("./live/live.ts")).watchSensors(document, words);

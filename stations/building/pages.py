@@ -30,7 +30,7 @@ CLIENT_WORDS = (
 LATER_WORDS = (
     "at-poster in-room back-to-page camera-denied camera-missing camera-busy mode-failed "
     "room-offline room-read "
-    "room-seek room-tap room-standing room-smaller room-larger room-again room-model room-real "
+    "room-ask room-seek room-tap room-standing room-smaller room-larger room-again room-model room-real "
     "room-no-floor room-lost room-missing room-denied room-busy room-failed "
     "camera-ask poster-search poster-found poster-again poster-lost other-poster "
     "take-busy take-done take-full take-failed "

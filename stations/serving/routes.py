@@ -24,9 +24,11 @@ def path_of(environ: Environ) -> str:
     return raw.encode("latin-1", "replace").decode("utf-8", "replace")
 
 
-def _to(path: str) -> Headers:
-    """Where to go instead, as a header can hold it."""
-    return (("Location", quote(path, safe="/:@!$&'()*+,;=~")),)
+def _to(path: str, environ: Environ) -> Headers:
+    """Where to go instead, as a header can hold it; what was asked for behind `?` goes along."""
+    query = environ.get("QUERY_STRING")
+    asked = "?" + quote(query, safe="/:@!$&'()*+,;=~%?") if query else ""
+    return (("Location", quote(path, safe="/:@!$&'()*+,;=~") + asked),)
 
 
 def serve(
@@ -43,7 +45,7 @@ def serve(
     if choice:
         return _chosen(snapshot, choice, environ, base)
     if path + "/" in snapshot.resources:
-        return refuse(308, plain.ELSEWHERE, environ, _to(base + path + "/"))
+        return refuse(308, plain.ELSEWHERE, environ, _to(base + path + "/", environ))
     return _missing(snapshot, path, environ)
 
 
@@ -51,7 +53,7 @@ def _chosen(snapshot: Snapshot, choice: Choice, environ: Environ, base: str) -> 
     """The page in the rider's language: sent there, or answered in place."""
     path = choice.paths[wishes.language(environ.get("HTTP_ACCEPT_LANGUAGE"), choice.paths)]
     if choice.redirect:
-        return refuse(302, plain.ELSEWHERE, environ, _to(base + path))
+        return refuse(302, plain.ELSEWHERE, environ, _to(base + path, environ))
     manner = Manner(IN_PLACE, by_language=True, more=(("Content-Location", base + path),))
     return respond(snapshot.resources[path], environ, manner)
 
@@ -98,7 +100,7 @@ def preview(
         return _hidden(refuse(refused.status, refused.said, environ, style=style))
     base = PREFIX + token
     if not slash:
-        return _hidden(refuse(308, plain.ELSEWHERE, environ, _to(base + "/")))
+        return _hidden(refuse(308, plain.ELSEWHERE, environ, _to(base + "/", environ)))
     path = "/" + path
     special = poster(printed, path, environ, drafts) or live(ask, path, environ, current.clock())
     return _hidden(special or serve(snapshot, path, environ, base))

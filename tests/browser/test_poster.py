@@ -17,7 +17,7 @@ import camera
 import pytest
 from camera import Camera, Vector
 from conftest import ROOT, Launch
-from PIL import Image
+from PIL import Image, ImageStat
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from test_viewer import PATIENCE_MS, show, status, word
 
@@ -219,7 +219,12 @@ def test_whoever_leaves_the_poster_finds_the_page_as_it_was_and_may_return(
 
 def test_in_the_layer_points_open_and_escape_closes_them_first(rider: BrowserContext, stop: Stop) -> None:
     page = rider.new_page()
-    hold(page, stop.page)
+    show(page, stop.page)
+    page.locator("button.label-badge:not([inert])").first.click()
+    page.locator(TAP).click(timeout=PATIENCE_MS)
+    page.wait_for_selector(HELD, state="attached", timeout=PATIENCE_MS)
+    page.wait_for_timeout(1500)
+    assert page.locator("dialog.panel[open]").count() == 0, "what was open in the viewer is closed"
     page.locator("button.label-badge:not([inert])").first.click()
     assert page.locator(".layer dialog.panel[open]").count() == 1
     page.keyboard.press("Escape")
@@ -231,6 +236,73 @@ def test_in_the_layer_points_open_and_escape_closes_them_first(rider: BrowserCon
         page.locator("[data-tool=photo]").click()
     with Image.open(saving.value.path()) as picture:
         assert picture.size == (SCREEN["width"], SCREEN["height"])
+
+
+SLOW_TO_ALLOW = """
+navigator.mediaDevices.getUserMedia = ((ask) => async (wish) => {
+  if (window.isAllowed !== false) return ask(wish);
+  await new Promise((allow) => { window.allow = allow; });
+  return ask(wish);
+})(navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices));
+window.isAllowed = false;
+window.look = (isHidden) => {
+  Object.defineProperty(document, "hidden", { value: isHidden, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+};
+"""
+
+
+def test_whoever_looks_away_while_the_camera_is_asked_for_has_one_camera(
+    rider: BrowserContext, stop: Stop
+) -> None:
+    page = rider.new_page()
+    page.add_init_script(SLOW_TO_ALLOW)
+    enter(page, stop.page)
+    page.wait_for_function("() => window.allow")
+    page.evaluate("look(true); look(false); isAllowed = true; allow()")
+    page.wait_for_selector(HELD, state="attached", timeout=PATIENCE_MS)
+    assert page.evaluate("livingTracks()") == 1
+    page.locator(".layer-close").click()
+    assert page.evaluate("livingTracks()") == 0
+
+
+def test_the_camera_covers_the_screen_and_a_photo_shows_it_before_the_poster_is_found(
+    rider: BrowserContext, stop: Stop, server: str
+) -> None:
+    page = rider.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    show(page, f"{server}/de/stations/westpark/")
+    page.locator(TAP).click()
+    photo_button = page.locator("[data-tool=photo]")
+    photo_button.wait_for(timeout=PATIENCE_MS)
+    page.wait_for_function("() => document.querySelector('.layer > video').videoWidth")
+    box = page.locator(".layer > video").bounding_box()
+    assert box == {"x": 0, "y": 0, "width": 390, "height": 844}
+    assert page.evaluate("document.activeElement.className") == "layer-close"
+    assert page.locator("[data-tool=ruler]").is_hidden(), "there is nothing to measure"
+    with page.expect_download(timeout=PATIENCE_MS) as saving:
+        photo_button.click()
+    with Image.open(saving.value.path()) as picture:
+        assert ImageStat.Stat(picture.convert("L")).mean[0] > 40
+
+
+def test_graphics_that_are_taken_away_are_said_in_the_viewer(rider: BrowserContext, stop: Stop) -> None:
+    page = rider.new_page()
+    hold(page, stop.page)
+    page.evaluate(
+        """window.lost = document.querySelector('.view canvas')
+        .getContext('webgl2').getExtension('WEBGL_lose_context'); lost.loseContext()"""
+    )
+    page.wait_for_selector("html[data-mode=viewer]")
+    assert status(page) == word(page, "context-lost")
+    assert page.evaluate("livingTracks()") == 0
+    page.locator(TAP).click()
+    assert page.locator("dialog.layer-frame").count() == 0, "there is nothing to be shown yet"
+    assert status(page) == word(page, "context-lost")
+    page.evaluate("lost.restoreContext()")
+    page.wait_for_selector(".stage.is-live")
+    page.locator(TAP).click()
+    page.wait_for_selector(HELD, state="attached", timeout=PATIENCE_MS)
 
 
 BETWEEN = """

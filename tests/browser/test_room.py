@@ -392,6 +392,21 @@ def test_a_refusal_is_said_and_the_viewer_stays(rider: Page, exception: str, key
     assert rider.evaluate(f"document.activeElement === document.querySelector('{WAY}')")
 
 
+def test_while_the_device_asks_a_sentence_says_what_for(rider: Page) -> None:
+    rider.evaluate(
+        """() => {
+          phone.reset();
+          window.asks = navigator.xr.requestSession;
+          navigator.xr.requestSession = () => new Promise(() => {});
+        }"""
+    )
+    rider.locator(WAY).tap()
+    says(rider, "room-ask")
+    rider.locator(".layer-close").tap()
+    rider.wait_for_selector("html[data-mode=viewer]")
+    rider.evaluate("() => { navigator.xr.requestSession = asks; }")
+
+
 def test_a_phone_that_can_look_for_no_floor_says_so(rider: Page) -> None:
     rider.evaluate("phone.reset(), phone.hasNoHitTest = true")
     rider.locator(WAY).tap()

@@ -466,6 +466,31 @@ def test_who_saves_data_is_asked_before_the_model_is_loaded(calm: Page, station:
     assert len(asked) == 1
 
 
+def test_who_saves_data_and_comes_back_is_asked_once(calm: Page, station: str) -> None:
+    calm.add_init_script(SAVES_DATA)
+    calm.goto(station)
+    calm.locator(".stage-start").wait_for()
+    leave(calm)
+    calm.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    calm.wait_for_timeout(300)
+    calm.locator(".stage-start").click()
+    calm.wait_for_selector("html[data-mode=viewer]", timeout=PATIENCE_MS)
+    assert calm.locator(".view").count() == 1
+
+
+def test_a_tester_without_webgl_reads_why_and_keeps_the_view_in_another_language(
+    page: Page, station: str
+) -> None:
+    page.add_init_script(NO_WEBGL)
+    page.goto(station + "?diagnose")
+    numbers = page.locator(".field pre")
+    numbers.get_by_text("rung page").wait_for(timeout=PATIENCE_MS)
+    told = numbers.inner_text()
+    assert word(page, "webgl-missing") in told and "webgl2:no" in told
+    page.locator("nav a[hreflang=en], header a[hreflang=en]").first.click()
+    page.locator(".field pre").get_by_text("rung page").wait_for(timeout=PATIENCE_MS)
+
+
 def leave(page: Page) -> None:
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
 

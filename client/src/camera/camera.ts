@@ -26,6 +26,7 @@ export interface Camera {
 export async function openCamera(signal: AbortSignal, fail: (cause: unknown) => void): Promise<Camera> {
   const video = document.createElement("video");
   let stream: MediaStream | null = null;
+  let isAsking = false;
   video.muted = video.playsInline = true;
   video.setAttribute("aria-hidden", "true");
 
@@ -35,8 +36,13 @@ export async function openCamera(signal: AbortSignal, fail: (cause: unknown) => 
   }
 
   async function open(): Promise<void> {
+    // The question may stay open while the rider looks elsewhere and comes back: its answer serves then.
+    if (isAsking) return;
     close();
-    const fresh = await askCamera();
+    isAsking = true;
+    const fresh = await askCamera().finally(() => {
+      isAsking = false;
+    });
     if (signal.aborted || document.hidden) return stop(fresh);
     stream = fresh;
     video.srcObject = stream;

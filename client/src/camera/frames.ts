@@ -30,6 +30,7 @@ export class Frames {
 
   constructor(video: HTMLVideoElement) {
     this.#video = video;
+    this.still.hidden = true;
     this.still.setAttribute("aria-hidden", "true");
   }
 

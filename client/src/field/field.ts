@@ -7,13 +7,13 @@ import type { Camera } from "../camera/camera.ts";
 import { greyPicture, type Target, type Watched } from "../camera/watcher.ts";
 import type { Loan } from "../modes/mode.ts";
 import { greyOf } from "../tracking/grey.ts";
-import { type Page, say } from "../ui/page.ts";
+import { say } from "../ui/page.ts";
 import { handOver } from "../ui/sharing.ts";
 import { wear } from "../ui/style.ts";
 import { type Frame, MOST_FRAMES, pack } from "./clip.ts";
 import style from "./field.css";
 import { type Board, makeBoard } from "./board.ts";
-import { cameraLines, deviceLines, drawingLine, type Roomed, roomLines, type Seen, trackingLines } from "./report.ts";
+import { cameraLines, deviceLines, drawingLine, rungLine, type Roomed, roomLines, type Seen, trackingLines } from "./report.ts";
 
 const CLIP_S = 4;
 const REMEMBERED = 150;
@@ -29,13 +29,19 @@ export interface Field {
   seen(watched: Watched): void;
 }
 
-/** Show what the phone can do, below the stage. */
-export async function showDevice(page: Page): Promise<void> {
+/** Show what the phone can do and what it shows, below the stage; links to other languages keep the tester's view. */
+export async function showDevice(document: Document, words: Record<string, string>): Promise<void> {
+  const stage = document.querySelector<HTMLElement>(".stage[data-scene]");
+  if (!stage) return;
   wear(style, new AbortController().signal);
-  const lines = await deviceLines(release());
-  const board = makeBoard((key) => say(page, key), say(page, "photo-name"), () => lines);
-  board.write(lines);
-  page.stage.after(board.element);
+  const device = await deviceLines(release());
+  const lines = () => [rungLine(document.documentElement, stage), ...device];
+  const board = makeBoard((key) => say({ words }, key), say({ words }, "photo-name"), lines);
+  const write = () => board.write(lines());
+  new MutationObserver(write).observe(document.documentElement, { attributeFilter: ["data-mode"] });
+  write();
+  stage.after(board.element);
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) link.search = location.search;
 }
 
 /** Show numbers over the camera's picture until the mode is left. */

@@ -86,6 +86,11 @@ export function cameraLines({ video, lens }: Camera): string[] {
   return [`lens ${lens || "without a name"}`, `camera ${video.videoWidth}×${video.videoHeight} ${set}`];
 }
 
+/** The line about what is shown, and the sentence that says why there is no more. */
+export function rungLine(root: HTMLElement, stage: HTMLElement): string {
+  return `rung ${root.dataset.mode ?? "not yet"}. ${stage.querySelector(".stage-status")?.textContent ?? ""}`.trimEnd();
+}
+
 /** Lines about the phone and its browser. */
 export async function deviceLines(release: string): Promise<string[]> {
   const xr = (navigator as Navigator & { xr?: { isSessionSupported(mode: string): Promise<boolean> } }).xr;

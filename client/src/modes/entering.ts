@@ -2,7 +2,6 @@
 
 import { allowMotion } from "../camera/motion.ts";
 import { fetchAhead } from "../fetching.ts";
-import { isAsked } from "../field/asked.ts";
 import { Problem } from "../problems.ts";
 import { urgent } from "../quiet.ts";
 import style from "../ui/ar.css";
@@ -43,7 +42,7 @@ export async function offerAr(page: Page, shown: Shown): Promise<void> {
     shown.keepFree(showWays(page, chooseArModes(abilities), begin, shown.signal));
   }
   function begin(name: ArModeName, button: HTMLElement): void {
-    if (document.documentElement.dataset.mode !== "viewer") return;
+    if (document.documentElement.dataset.mode !== "viewer" || !shown.isDrawn) return;
     enter(page, shown, WAYS[name] as Way, { name, button, failed });
   }
   function failed(code: Problem["code"]): void {
@@ -53,7 +52,6 @@ export async function offerAr(page: Page, shown: Shown): Promise<void> {
     page.stage.querySelector<HTMLElement>(".ways a")?.focus({ preventScroll: true });
   }
   offer();
-  if (isAsked()) (await import("../field/field.ts")).showDevice(page);
 }
 
 interface Tap {
@@ -86,6 +84,7 @@ function enter(page: Page, shown: Shown, { ask, load }: Way, { name, button, fai
     console.warn(code, cause);
   }
 
+  lent.stage.canvas.addEventListener("webglcontextlost", () => fail("context-lost"), { signal });
   const loan: Loan = { ...lent, page, layer, signal, hint, fail, leave };
   urgent(
     load()

@@ -7,6 +7,7 @@ import type { Enter } from "./mode.ts";
 
 /** Enter the room. Nothing is waited for before the device is asked: the rider's tap counts for a moment only. */
 export const enterRoom: Enter = async (loan) => {
+  loan.hint("room-ask");
   const session = await askRoom(loan.layer).catch((cause) => loan.fail(refusal(cause), cause));
   if (!session) return;
   session.addEventListener("end", () => loan.leave());

@@ -9,7 +9,7 @@ import { Stage } from "../stage/stage.ts";
 import { warmUp } from "../stage/warming.ts";
 import { wireControls } from "../ui/controls.ts";
 import { type Page, tell } from "../ui/page.ts";
-import { makePanel } from "../ui/panel.ts";
+import { makePanel, type Panel } from "../ui/panel.ts";
 import type { Corner } from "../ui/placing.ts";
 import { wear } from "../ui/style.ts";
 import style from "../ui/viewer.css";
@@ -28,6 +28,8 @@ export interface Shown {
   signal: AbortSignal;
   /** When the first frame with everything in it has been drawn. */
   ready: Promise<void>;
+  /** Whether it can be seen now: a device may take the graphics away and give them back. */
+  readonly isDrawn: boolean;
   /** Keep a corner of the stage free of labels. */
   keepFree(corner: Corner | undefined): void;
   /** Leave: give back what the device holds, and show the picture again. */
@@ -79,7 +81,7 @@ export function view(page: Page, scene: SceneJson, { surface, buildScene, wantsC
     leaving.abort();
     performance.mark("left", { detail: stage.dispose() });
     area.remove();
-    panel.remove();
+    panel.element.remove();
     page.stage.classList.remove("is-live");
     page.controls.hidden = true;
     delete document.documentElement.dataset.mode;
@@ -91,12 +93,13 @@ export function view(page: Page, scene: SceneJson, { surface, buildScene, wantsC
 
   function lend(until: AbortController): Lent {
     letGo();
+    panel.close();
     const place = new Comment();
     area.before(place);
     signal.addEventListener("abort", () => until.abort());
     until.signal.addEventListener("abort", () => {
       place.replaceWith(area);
-      page.stage.append(panel);
+      page.stage.append(panel.element);
       if (signal.aborted) return;
       stage.root.position.set(0, 0, 0);
       stage.root.quaternion.identity();
@@ -104,9 +107,18 @@ export function view(page: Page, scene: SceneJson, { surface, buildScene, wantsC
       stage.follow(orbit);
       letGo = takeHold(page, stage, orbit, area, signal);
     });
-    return { stage, scene, box: built.box, root: stage.root, area, panel };
+    return { stage, scene, box: built.box, root: stage.root, area, panel: panel.element };
   }
-  return { signal, ready: begin(), keepFree, leave, lend };
+  return {
+    signal,
+    ready: begin(),
+    get isDrawn() {
+      return page.stage.classList.contains("is-live");
+    },
+    keepFree,
+    leave,
+    lend,
+  };
 }
 
 /** Lay canvas and labels over the picture. */
@@ -122,7 +134,7 @@ function setUp(page: Page, stage: Stage): HTMLElement {
   return area;
 }
 
-function openPoints(page: Page, stage: Stage, orbit: Orbit, signal: AbortSignal): HTMLElement {
+function openPoints(page: Page, stage: Stage, orbit: Orbit, signal: AbortSignal): Panel {
   const panel = makePanel(page, signal, () => {
     orbit.lookBack();
     stage.loop.invalidate();
@@ -137,7 +149,7 @@ function openPoints(page: Page, stage: Stage, orbit: Orbit, signal: AbortSignal)
     stage.loop.invalidate();
   });
   page.stage.append(panel.element);
-  return panel.element;
+  return panel;
 }
 
 /** Follow the size of the stage, and draw only where somebody looks. */

@@ -50,6 +50,7 @@ function closeButton(page: Page, leave: () => void): HTMLElement {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "layer-close";
+  button.autofocus = true;
   button.append(icon("M6 6 18 18M18 6 6 18"), say(page, "back-to-page"));
   button.addEventListener("click", leave);
   return button;

@@ -9,6 +9,8 @@ export function offer(page: Page): Promise<void> {
   button.className = "stage-start";
   button.textContent = say(page, "start-3d");
   tell(page, "save-data");
+  // Who comes back to the page has been offered it before.
+  page.stage.querySelector(".stage-start")?.remove();
   page.stage.append(button);
   return new Promise((resolve) =>
     button.addEventListener("click", () => {

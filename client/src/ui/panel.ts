@@ -47,7 +47,7 @@ export function makePanel(page: Page, signal: AbortSignal, closed: () => void): 
     opener?.setAttribute("aria-expanded", "false");
     if (opener) opener.inert = false;
     // Who has gone on to another part of the page stays there.
-    if (isInside) opener?.focus({ preventScroll: true });
+    if (isInside) giveFocus(opener, dialog);
     opener = null;
     closed();
   }
@@ -77,6 +77,13 @@ export function makePanel(page: Page, signal: AbortSignal, closed: () => void): 
     { signal },
   );
   return { element: dialog, open, close };
+}
+
+/** Back to the button of the point; where that is not seen, to the way out of the layer. */
+function giveFocus(opener: HTMLElement | null, dialog: HTMLElement): void {
+  opener?.focus({ preventScroll: true });
+  if (document.activeElement === opener) return;
+  dialog.closest(".layer")?.querySelector<HTMLElement>(".layer-close")?.focus({ preventScroll: true });
 }
 
 /** Scroll the page so far that the middle of the stage, where the point will stand, is not under the sheet. */
