@@ -31,6 +31,7 @@ async function facts(path) {
     animations: root.listAnimations().map(animationFacts),
     triangles: root.listMeshes().reduce((sum, mesh) => sum + triangles(mesh), 0),
     bounds: getBounds(scene),
+    facing: facing(root.listMeshes().flatMap((mesh) => mesh.listPrimitives())),
   };
   root.listExtensionsUsed().find((e) => e.extensionName === "EXT_meshopt_compression")?.dispose();
   return { ...told, issues: [...(await issues(bytes)), ...(await issues(await io.writeBinary(document)))] };
@@ -50,6 +51,21 @@ function animationFacts(animation) {
 function triangles(mesh) {
   const corners = (primitive) => (primitive.getIndices() ?? primitive.getAttribute("POSITION")).getCount();
   return mesh.listPrimitives().reduce((sum, primitive) => sum + corners(primitive) / 3, 0);
+}
+
+/** How much the corners of all triangles look to +x, +y, +z, -x, -y and -z, from 0 to 1. */
+function facing(primitives) {
+  const sums = [0, 0, 0, 0, 0, 0];
+  let count = 0;
+  for (const primitive of primitives) {
+    const normals = primitive.getAttribute("NORMAL");
+    if (!normals) continue;
+    for (const corner of primitive.getIndices()?.getArray() ?? Array(normals.getCount()).keys()) {
+      normals.getElement(corner, []).forEach((part, axis) => (sums[part < 0 ? axis + 3 : axis] += Math.abs(part)));
+      count += 1;
+    }
+  }
+  return sums.map((sum) => sum / Math.max(1, count));
 }
 
 /** What the Khronos validator finds wrong, as sentences. */

@@ -39,11 +39,12 @@ async function webModel(master, recipe) {
   return web.length < master.length ? web : master;
 }
 
-/** What is done to a model. Normals and tangents are left to meshopt, which keeps 8 bits of them. */
-function steps({ texture_px, webp_quality, position_bits, texcoord_bits }) {
+/** What is done to a model. Normals are rounded before meshopt, which keeps 8 bits of them and of tangents. */
+function steps({ texture_px, webp_quality, position_bits, texcoord_bits, normal_bits }) {
   return [
     dedup({ keepUniqueNames: true }),
     prune({ keepLeaves: true }),
+    roundNormals(normal_bits),
     weld(),
     resample(),
     textureCompress({
@@ -62,6 +63,40 @@ function steps({ texture_px, webp_quality, position_bits, texcoord_bits }) {
       quantizeNormal: 8,
     }),
   ];
+}
+
+/** Rounds normals on the octahedron they are packed on, so that neighbours become equal. */
+function roundNormals(bits) {
+  const most = 2 ** (bits - 1) - 1;
+  const round = (part) => Math.round(part * most) / most;
+  return (document) => {
+    const meshes = document.getRoot().listMeshes();
+    const primitives = meshes.flatMap((mesh) => mesh.listPrimitives());
+    for (const normals of new Set(primitives.map((primitive) => primitive.getAttribute("NORMAL")))) {
+      for (let at = 0; at < (normals?.getCount() ?? 0); at++) {
+        normals.setElement(at, unfolded(folded(normals.getElement(at, [])).map(round)));
+      }
+    }
+  };
+}
+
+/** A direction as a point of the octahedron unfolded into the square from -1 to 1. */
+function folded([x, y, z]) {
+  const sum = Math.abs(x) + Math.abs(y) + Math.abs(z) || 1;
+  return z < 0 ? outside(x / sum, y / sum) : [x / sum, y / sum];
+}
+
+/** The unit vector that a point of the square stands for. */
+function unfolded([u, v]) {
+  const z = 1 - Math.abs(u) - Math.abs(v);
+  const [x, y] = z < 0 ? outside(u, v) : [u, v];
+  const length = Math.hypot(x, y, z);
+  return [x / length, y / length, z / length];
+}
+
+/** Between the inner diamond of the square, which looks up, and its corners, which look down. */
+function outside(u, v) {
+  return [(1 - Math.abs(v)) * (u < 0 ? -1 : 1), (1 - Math.abs(u)) * (v < 0 ? -1 : 1)];
 }
 
 async function webModelOrReason(master, recipe) {

@@ -85,6 +85,12 @@ def test_web_version_keeps_its_place_and_size(name: str, facts: Facts) -> None:
 
 
 @MODELS
+def test_web_version_turns_its_faces_to_the_same_light(name: str, facts: Facts) -> None:
+    assert max(facts[name]["facing"]) > 0.1
+    assert facts[f"web/{name}"]["facing"] == pytest.approx(facts[name]["facing"], abs=0.005)
+
+
+@MODELS
 def test_validator_finds_nothing_in_master_and_web_version(name: str, facts: Facts) -> None:
     assert facts[name]["issues"] == []
     assert facts[f"web/{name}"]["issues"] == []

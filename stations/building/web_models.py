@@ -21,11 +21,12 @@ from pathlib import Path
 from stations.building.cache import Cache
 
 RECIPE: Mapping[str, int] = {
-    "version": 1,
+    "version": 2,
     "texture_px": 640,
-    "webp_quality": 70,
+    "webp_quality": 60,
     "position_bits": 12,
-    "texcoord_bits": 12,
+    "texcoord_bits": 11,
+    "normal_bits": 6,
 }
 """How a web version is made. The version grows when `web-models.mjs` or its packages change."""
 
