@@ -17,7 +17,7 @@ from stations.nodes import SceneNode
 
 @dataclass(frozen=True)
 class Claim:
-    """What a part of a scene says, in the first language of the line."""
+    """What a part of a scene says, in one language."""
 
     where: str
     """Station, scene and part: `westpark/main/probe`."""
@@ -27,13 +27,13 @@ class Claim:
     review_after: str | None
 
 
-def claims(content: Content, slugs: Iterable[str] = ()) -> Iterator[Claim]:
-    """All claims in line order; of all stations unless `slugs` names some."""
+def claims(content: Content, slugs: Iterable[str], language: str) -> Iterator[Claim]:
+    """All claims in line order, in a language of the line; of all stations unless `slugs` names some."""
     chosen = set(slugs) or content.by_slug.keys()
     for station in content.stations:
         if station.slug in chosen:
             for scene in station.scenes.values():
-                yield from _of_scene(station, scene, content.line.languages[0])
+                yield from _of_scene(station, scene, language)
 
 
 def _of_scene(station: Station, scene: Scene, language: str) -> Iterator[Claim]:

@@ -168,16 +168,18 @@ def summary(problems: list[Problem], files: int, language: str) -> str:
 @click.command()
 @click.argument("slugs", nargs=-1, metavar="[SLUG]…")
 @click.option("--format", "form", type=click.Choice(["text", "csv"]), default="text")
-def claims(slugs: tuple[str, ...], form: str) -> None:
+@click.option("--language", metavar="CODE", help="A language of the line other than its first.")
+def claims(slugs: tuple[str, ...], form: str, language: str | None) -> None:
     """List every claim beside its sources and its date, to be read line by line."""
     content, _ = read(content_folder(), RULES)
     said = WORDS[p.LANGUAGES[0]]
     if content is None:
         raise click.UsageError(said["line"])
-    for slug in slugs:
-        if slug not in content.by_slug:
-            raise click.UsageError(said["unknown"].format(what=slug, known=", ".join(content.by_slug)))
-    rows = said_to_be.claims(content, slugs)
+    language = language or content.line.languages[0]
+    for asked, known in ((slugs, list(content.by_slug)), ((language,), content.line.languages)):
+        for what in set(asked) - set(known):
+            raise click.UsageError(said["unknown"].format(what=what, known=", ".join(known)))
+    rows = said_to_be.claims(content, slugs, language)
     if form == "csv":
         click.echo(said_to_be.as_csv(rows), nl=False)
     else:

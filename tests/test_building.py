@@ -277,7 +277,7 @@ def test_missing_words_and_strange_placeholders_never_stop_a_build(
         path.write_text("\n".join(kept).replace("{number}", "{nummer}"), encoding="utf-8")
     page = body(now(publisher), "/de/stations/nord/")
     assert "skip-to-content" in page
-    assert "Halt {nummer} von 2" in page
+    assert "Station {nummer} von 2" in page
 
 
 def test_a_faulty_station_never_takes_the_code_of_another(content: Path, publisher: Publisher) -> None:

@@ -58,6 +58,13 @@ def test_a_station_that_is_not_there_is_told(run: Run) -> None:
     assert result.exit_code == 2 and "„west“ gibt es nicht. Es gibt: nord, sued." in result.output
 
 
+def test_claims_are_listed_in_another_language_of_the_line(run: Run) -> None:
+    told = run("nord", "--language", "en").output
+    assert "The tip You see far" in told and "Die Spitze" not in told
+    result = run("--language", "fr")
+    assert result.exit_code == 2 and "„fr“ gibt es nicht. Es gibt: de, en." in result.output
+
+
 def test_claims_are_listed_while_a_station_is_broken_but_not_without_a_line(content: Path, run: Run) -> None:
     (content / "stations" / "sued" / "station.yaml").write_text("code: [", encoding="utf-8")
     assert "nord/main/tip" in run().output

@@ -57,7 +57,7 @@ def test_a_kit_holds_every_file_that_its_page_shows_and_nothing_that_can_change(
 def test_a_page_offers_the_other_stops_and_says_what_they_weigh(content: Path, workshop: Workshop) -> None:
     snapshot = built(content, workshop)
     assert 'data-pages="/de/stations/sued/"' in body(snapshot, NORD)
-    assert "Die nächsten Halte mitnehmen (0,1 MB)" in body(snapshot, NORD)
+    assert "Die nächsten Stationen mitnehmen (0,1 MB)" in body(snapshot, NORD)
     assert 'data-pages="/de/stations/nord/ /de/stations/sued/ /de/"' in body(snapshot, "/de/")
 
 

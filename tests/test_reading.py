@@ -101,6 +101,11 @@ def test_a_warning_leaves_its_station_on_the_line(content: Path) -> None:
     assert [s.slug for s in found.stations] == ["nord", "sued"]
 
 
+def test_what_is_ones_own_needs_no_source(content: Path) -> None:
+    change(content, f"{NORD}/main.scene.yaml", "    sources: [chronik]\n", "    sources: []\n")
+    assert read(content, RULES)[1] == []
+
+
 DRAFT = tiny.SCENE.replace("status: published", "status: draft\nvalid_from: 2026-12-24")
 
 

@@ -67,7 +67,7 @@ GERMAN: dict[str, str] = {
     "translation": "Lage in Metern: x (rechts), y (oben), z (zum Betrachter).",
     "rotation": "Drehung in Grad um x, y, z, in dieser Reihenfolge.",
     "scale": "Ein Faktor, oder einer je Achse.",
-    "sources": "Schlüssel der Quellen in station.yaml, auf die sich das Teil stützt.",
+    "sources": "Schlüssel der Quellen in station.yaml, auf die sich das Teil stützt; leer: etwas Eigenes.",
     "as_of": "Wann die Aussage stimmte, wenn sie veraltet: 2025, 2025-07 oder 2025-07-23.",
     "review_after": "Wann das vorbei ist, sollte jemand nachsehen, ob die Aussage noch stimmt.",
     "license": "SPDX-Kürzel wie CC-BY-4.0, oder LicenseRef-….",

@@ -17,8 +17,10 @@ CLAIM_WITHOUT_SOURCE = define(
     WARNING,
     de="„{id}“ nennt keine Quelle.",
     en="“{id}” names no source.",
-    remedy_de="Ergänze `sources: [schlüssel]` mit einem Schlüssel aus `sources` der `station.yaml`.",
-    remedy_en="Add `sources: [key]` with a key from `sources` of `station.yaml`.",
+    remedy_de="Ergänze `sources: [schlüssel]` mit einem Schlüssel aus `sources` der `station.yaml`. "
+    "Wo etwas Eigenes steht, eine Idee oder eine Rechnung: `sources: []`.",
+    remedy_en="Add `sources: [key]` with a key from `sources` of `station.yaml`. "
+    "Where it is your own, an idea or a sum: `sources: []`.",
 )
 REVIEW_DUE = define(
     "review-due",
@@ -40,7 +42,7 @@ REVIEW_MISSING = define(
 
 def check(content: Content) -> Iterator[Problem]:
     for at, i, node in nodes(content):
-        if isinstance(node, Hotspot | Quiz) and not node.sources:
+        if isinstance(node, Hotspot | Quiz) and "sources" not in node.model_fields_set:
             yield CLAIM_WITHOUT_SOURCE.at("nodes", i, id=node.id).in_file(at.path)
         if node.as_of and not node.review_after:
             example = int(node.as_of[:4]) + 2

@@ -241,7 +241,7 @@ def test_each_language_is_kept_as_it_was_seen(chromium: Browser, line: Line) -> 
 
 def test_the_next_stops_can_be_taken_along(phone: BrowserContext, page: Page, line: Line) -> None:
     keep(page, line)
-    button = page.get_by_role("button", name="Die nächsten Halte mitnehmen")
+    button = page.get_by_role("button", name="Die nächsten Stationen mitnehmen")
     assert re.search(r"\(\d+,\d MB\)", button.inner_text())
     button.click()
     page.get_by_text("Dabei. Das geht jetzt auch ohne Netz.").wait_for(timeout=PATIENCE_MS)
@@ -282,7 +282,7 @@ def test_a_new_release_takes_the_place_of_the_old_one_whole(
     phone: BrowserContext, page: Page, line: Line
 ) -> None:
     keep(page, line)
-    page.get_by_role("button", name="Die nächsten Halte mitnehmen").click()
+    page.get_by_role("button", name="Die nächsten Stationen mitnehmen").click()
     page.get_by_text("Dabei. Das geht jetzt").wait_for(timeout=PATIENCE_MS)
     before = kept(page)
     for path in (NORD, SUED):
@@ -335,7 +335,7 @@ def test_who_saves_data_takes_along_only_what_they_ask_for(
     page.goto(line.address + NORD)
     page.locator(".stage-start").click()
     page.wait_for_selector(FIRST_FRAME, timeout=PATIENCE_MS)
-    button = page.get_by_role("button", name="Die nächsten Halte mitnehmen")
+    button = page.get_by_role("button", name="Die nächsten Stationen mitnehmen")
     button.wait_for()
     page.wait_for_load_state("networkidle")
     assert page.evaluate(PATHS) == []
@@ -354,13 +354,13 @@ def test_a_full_phone_says_so_and_keeps_nothing_by_halves(
     used = page.evaluate("navigator.storage.estimate().then(({usage}) => usage)")
     storage = phone.new_cdp_session(page)
     storage.send("Storage.overrideQuotaForOrigin", {"origin": line.address, "quotaSize": used + 1000})
-    page.get_by_role("button", name="Die nächsten Halte mitnehmen").click()
+    page.get_by_role("button", name="Die nächsten Stationen mitnehmen").click()
     page.get_by_text("Auf dem Gerät ist kein Platz mehr.").wait_for(timeout=PATIENCE_MS)
     wait_until_idle(page)
     assert kept(page) == before
     release_of(before, NORD, "Pyramide")
     storage.send("Storage.overrideQuotaForOrigin", {"origin": line.address})
-    page.get_by_role("button", name="Die nächsten Halte mitnehmen").click()
+    page.get_by_role("button", name="Die nächsten Stationen mitnehmen").click()
     page.get_by_text("Dabei. Das geht jetzt auch ohne Netz.").wait_for(timeout=PATIENCE_MS)
 
 
