@@ -65,10 +65,10 @@ def model() -> Clip:
 
 
 def _flow() -> Clip:
-    """Let warm water rise and cooled water sink from drop to drop."""
+    """Let warm and cool water rise from drop to drop."""
     clip = Clip("flow", 6, shown_at_s=1.4)
     stream(clip, "warm_water", (0, 0, _step("warm")), 3)
-    stream(clip, "cool_water", (0, 0, -_step("cool")), 2)
+    stream(clip, "cool_water", (0, 0, _step("cool")), 2)
     return clip
 
 
@@ -187,7 +187,7 @@ def _borehole(name: str, x: float, depth: float, colour: str) -> None:
     with node(f"{name}_water", casts=False):
         for k in range(DROPS[name]):
             way = k * _step(name)
-            _pulse((x, PIPE_Y, foot + way if name == "warm" else HEAD_M - way), colour)
+            _pulse((x, PIPE_Y, foot + way), colour)
     with placed((x - 1.75 if name == "warm" else x + 1.75, FACE_Y, depth + HALF_GALLERY + 0.12)):
         _depth_sign("820" if name == "warm" else "340")
 
