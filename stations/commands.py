@@ -86,10 +86,10 @@ def _concerns(problem: Problem, folder: Path, named: list[Path]) -> bool:
     return any(path.is_relative_to(one) for one in named)
 
 
-def _from_here(problem: Problem) -> Problem:
-    """The problem with its path as seen from the working directory."""
+def _from_here(problem: Problem, folder: Path = Path()) -> Problem:
+    """The problem with its path as seen from the working directory. Takes: where its path begins"""
     place = problem.place or p.Place("")
-    return problem.placed(replace(place, path=Path(os.path.relpath(place.path)).as_posix()))
+    return problem.placed(replace(place, path=Path(os.path.relpath(folder / place.path)).as_posix()))
 
 
 def _count_files(chosen: list[Path]) -> int:
@@ -212,11 +212,11 @@ def preview(language: str, **asked: Any) -> None:
 
 @click.command()
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--size", type=click.Choice(list(SIZES)), default="a3", show_default=True)
+@click.option("--size", type=click.Choice(list(SIZES)), help="Another size than the line's `poster_size`.")
 @click.option("--lang", "language", help="A language of the line; its first one unless said.")
 @click.option("--station", "slugs", multiple=True, metavar="SLUG", help="Only this one; may be repeated.")
 @with_appcontext
-def posters(out: Path, size: str, language: str | None, slugs: tuple[str, ...]) -> None:
+def posters(out: Path, size: str | None, language: str | None, slugs: tuple[str, ...]) -> None:
     """Print the posters of the stations into the folder OUT, one PDF each."""
     said = WORDS[p.LANGUAGES[0]]
     content, _ = read(content_folder(), RULES)
@@ -237,6 +237,7 @@ def posters(out: Path, size: str, language: str | None, slugs: tuple[str, ...]) 
         chosen = [station for station in content.stations if not slugs or station.slug in slugs]
         refused = {s.slug: unfit(content, s, workshop, public_url) for s in chosen}
         fit = [slug for slug, problems in refused.items() if not problems]
+        size = size or content.line.poster_size
         for name, pdf in prints.posters(content, workshop, public_url, size, language, fit) if fit else ():
             (out / name).write_bytes(pdf)
             click.echo(out / name)
@@ -245,7 +246,7 @@ def posters(out: Path, size: str, language: str | None, slugs: tuple[str, ...]) 
     except OSError as fault:
         raise click.UsageError(said["unwritable"].format(path=fault.filename or out)) from None
     for problem in (problem for problems in refused.values() for problem in problems):
-        click.echo("\n".join(p.as_text(problem)), err=True)
+        click.echo("\n".join(p.as_text(_from_here(problem, content_folder()))), err=True)
     for slug in faulty:
         click.echo(said["faulty"].format(slug=slug), err=True)
     if is_reserved(public_url):

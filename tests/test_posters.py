@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 import zxingcpp
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 from tiny import ROOT
 
 from app import create_app
 from stations.building.cache import Cache
-from stations.building.posters import BLEED, EDGE, POINTS_A_MM, SIZES, city
-from stations.building.prints import NoTypeface, posters, tell
+from stations.building.posters import BLEED, EDGE, POINTS_A_MM, SIZES, city, picture
+from stations.building.prints import NoTypeface, posters, press_of, tell
+from stations.building.typesetting import _instance
 from stations.building.workshop import Workshop, open_workshop
 from stations.line import Content
 from stations.reading import read
@@ -67,6 +70,7 @@ def test_a_poster_is_tagged_and_says_its_language_and_name(line: Content, worksh
     assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712  (a PDF boolean)
     assert "/StructTreeRoot" in root
     assert str(root["/Lang"]).startswith("en")
+    assert reader.pdf_header == "%PDF-1.7", "as PDF/UA-1 asks"
     assert reader.metadata and reader.metadata.title == "302 Nordplatz"
     text = reader.pages[0].extract_text()
     for words in ("Nordplatz", "Scan it. Tap it.", "linie.test/s/nrd"):
@@ -117,6 +121,31 @@ def test_a_name_is_read_from_three_metres_off_an_a3_sheet(
     assert len({round(bottom) for bottom in bottoms}) <= 4, "two lines, each with its descenders"
 
 
+def test_no_accent_is_set_beside_its_letter(workshop: Workshop) -> None:
+    press = press_of(workshop)
+    assert press
+    for font in press.typeface:
+        letters = TTFont(io.BytesIO(_instance(font, "Linie", 700))).getBestCmap()
+        assert not [mark for mark in letters if 0x300 <= mark < 0x370]
+
+
+def test_a_long_name_takes_two_lines_at_most(content: Path, workshop: Workshop) -> None:
+    name = "Bochum Hauptbahnhof (Nord)"
+    pdf = pypdfium2.PdfDocument(poster_called(content, workshop, name))
+    bottoms = sorted(box[1] / POINTS_A_MM for box in letters_of(pdf[0], name))
+    height = max(box[3] - box[1] for box in letters_of(pdf[0], name)) / POINTS_A_MM
+    assert bottoms[-1] - bottoms[0] < 1.8 * height
+
+
+def test_the_guide_stands_on_the_poster_of_a_scene_that_has_one(workshop: Workshop) -> None:
+    line, _ = read(ROOT / "content")
+    assert line
+    told = tell(line, line.by_slug["westpark"], "https://linie.test", "de")
+    press = press_of(workshop)
+    assert press and told.guide
+    assert picture(told, 200, press) != picture(replace(told, guide=None), 200, press)
+
+
 def test_the_longest_word_stays_on_its_sign(content: Path, workshop: Workshop) -> None:
     name = "Straßenbahnbetriebshofgelände"
     pdf = pypdfium2.PdfDocument(poster_called(content, workshop, name))
@@ -148,5 +177,5 @@ def test_who_prints_learns_that_the_codes_lead_nowhere(
     wish = ["posters", str(tmp_path / "out"), "--station", "nord"]
     result = create_app().test_cli_runner().invoke(args=wish)
     assert result.exit_code == 0
-    assert result.stdout == f"{tmp_path}/out/nord.de.a3.pdf\n"
+    assert result.stdout == f"{tmp_path}/out/nord.de.a2.pdf\n", "as large as the line hangs them"
     assert (f"Nicht drucken: Die Codes führen zu {url}" in result.stderr) == warned

@@ -44,6 +44,7 @@ class Poster:
     position: int
     stops: int
     picture: bytes | None
+    guide: bytes | None
     words: tuple[tuple[str, str], ...]
     """`headline`, `steps`, `address`, `without`, and the alternatives `art_alt`, `picture_alt`, `qr_alt`."""
 
@@ -73,7 +74,7 @@ def poster(told: Poster, size: str, press: Press) -> bytes:
     def make() -> bytes:
         return _boxed(_set(told, _facts(told, size, BLEED, EDGE), press, pdf_standards=["ua-1"]), size)
 
-    return press.cache.get(f"poster 2 {press.key(told, size)}", make, remember=False)
+    return press.cache.get(f"poster 3 {press.key(told, size)}", make, remember=False)
 
 
 def picture(told: Poster, width: int, press: Press) -> bytes:
@@ -85,7 +86,8 @@ def picture(told: Poster, width: int, press: Press) -> bytes:
 def _set(told: Poster, facts: dict[str, Any], press: Press, **form: Any) -> bytes:
     """The sheet as typst sets it."""
     files = {"qr.svg": qr.svg(told.qr_text), "art.svg": city(told).encode()}
-    files |= {"picture.webp": told.picture} if told.picture else {}
+    pictures = {"picture.webp": told.picture, "guide.webp": told.guide}
+    files |= {name: data for name, data in pictures.items() if data}
     (sheet,) = typeset(press.template, facts, files, press.typeface, press.cache, **form)
     return sheet
 
@@ -106,6 +108,7 @@ def _facts(told: Poster, size: str, bleed: float, edge: float) -> dict[str, Any]
         "position": told.position,
         "stops": told.stops,
         "picture": "picture.webp" if told.picture else None,
+        "guide": "guide.webp" if told.guide else None,
         **dict(told.words),
     }
 
@@ -137,6 +140,7 @@ def _boxed(pdf: bytes, size: str) -> bytes:
     from pypdf.generic import RectangleObject
 
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
+    writer.pdf_header = pdf[:8].decode()
     page = writer.pages[0]
     width, height = (side * POINTS_A_MM for side in SIZES[size])
     for box, margin in (("trimbox", 0.0), ("artbox", 0.0), ("bleedbox", BLEED)):

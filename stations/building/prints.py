@@ -14,6 +14,7 @@ from stations.building.qr import qr_text
 from stations.building.words import Words
 from stations.building.workshop import Workshop
 from stations.line import Content, Scene, Station
+from stations.nodes.guide import Guide
 from stations.nodes.model import Model3D
 from stations.snapshot import Resource
 
@@ -117,7 +118,8 @@ def tell(content: Content, station: Station, public_url: str, language: str, dra
     words = Words(language, content.words.get(language, {}), first)
     name = str(station.place.name.pick(language))
     main = station.scenes.get("main")
-    picture, alt = _picture(main, language) if main and (drafts or not main.is_draft) else (None, "")
+    seen = main if main and (drafts or not main.is_draft) else None
+    picture, alt = _picture(seen, language) if seen else (None, "")
     text = qr_text(public_url, station.place.code)
     said = {
         "headline": words("poster-headline"),
@@ -138,6 +140,7 @@ def tell(content: Content, station: Station, public_url: str, language: str, dra
         position=content.stations.index(station) + 1,
         stops=len(content.stations),
         picture=picture,
+        guide=_guide(seen) if seen else None,
         words=tuple(said.items()),
     )
 
@@ -148,6 +151,12 @@ def _picture(scene: Scene, language: str) -> tuple[bytes | None, str]:
         if isinstance(node, Model3D) and node.src in scene.pictures:
             return scene.pictures[node.src].data, str(node.alt.pick(language)) if node.alt else ""
     return None, ""
+
+
+def _guide(scene: Scene) -> bytes | None:
+    """The rendered picture of the scene's companion, where it has one."""
+    sources = [node.src for node in scene.file.nodes if isinstance(node, Guide)]
+    return next((scene.pictures[src].data for src in sources if src in scene.pictures), None)
 
 
 def template(workshop: Workshop, name: str) -> bytes:

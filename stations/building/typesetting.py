@@ -69,7 +69,7 @@ def typeset(
 
 def _cut_of(font: bytes, name: str, weight: int, cache: Cache) -> bytes:
     """One weight of a variable font as TrueType: typst reads neither WOFF2 nor variations."""
-    key = f"typeface 2 {name} {weight} {hashlib.sha256(font).hexdigest()}"
+    key = f"typeface 3 {name} {weight} {hashlib.sha256(font).hexdigest()}"
     return cache.get(key, lambda: _instance(font, name, weight))
 
 
@@ -80,6 +80,10 @@ def _instance(variable: bytes, name: str, weight: int) -> bytes:
     font = instantiateVariableFont(TTFont(io.BytesIO(variable)), {"wght": weight})
     font.flavor = None
     font["OS/2"].usWeightClass = weight
+    # A mark of its own would be set beside its letter instead of taking the whole letter from the next font.
+    for table in font["cmap"].tables:
+        for mark in range(0x300, 0x370):
+            table.cmap.pop(mark, None)
     for record in font["name"].names:
         if record.nameID in (1, 16):
             record.string = name

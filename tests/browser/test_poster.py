@@ -305,6 +305,21 @@ def test_graphics_that_are_taken_away_are_said_in_the_viewer(rider: BrowserConte
     page.wait_for_selector(HELD, state="attached", timeout=PATIENCE_MS)
 
 
+def test_whoever_leaves_before_the_tracker_comes_gets_the_rest_of_the_page(
+    beholder: Browser, stop: Stop
+) -> None:
+    context = beholder.new_context(
+        viewport=SCREEN, locale="de-DE", reduced_motion="reduce", service_workers="block"
+    )
+    page = context.new_page()
+    page.route("**/assets/tracker.*", lambda route: None)
+    with page.expect_request("**/assets/later.*.js", timeout=PATIENCE_MS):
+        with page.expect_request("**/assets/tracker.*", timeout=PATIENCE_MS):
+            enter(page, stop.page)
+        page.locator(".layer-close").click()
+    context.close()
+
+
 BETWEEN = """
 () => {
   const parts = document.querySelectorAll(".layer-hint, .layer-close, .layer-tools button");

@@ -4,6 +4,7 @@ import { Problem, type ProblemCode } from "../problems.ts";
 import { betterLens } from "./lens.ts";
 
 const WISH = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
+const MAIN = { facingMode: { ideal: "environment" }, ...WISH };
 
 const CODES: Record<string, ProblemCode> = {
   NotAllowedError: "camera-denied",
@@ -67,14 +68,15 @@ export async function openCamera(signal: AbortSignal, fail: (cause: unknown) => 
 /** The stream of the main rear camera. */
 async function askCamera(): Promise<MediaStream> {
   if (!navigator.mediaDevices?.getUserMedia) throw new Problem("camera-missing");
-  const stream = await ask({ facingMode: { ideal: "environment" }, ...WISH });
+  const stream = await ask(MAIN);
   // Labels are told only when a camera has been allowed.
   const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
   const lenses = devices.filter(({ kind }) => kind === "videoinput").map(({ deviceId: id, label }) => ({ id, label }));
   const better = betterLens(lenses, stream.getVideoTracks()[0].label);
   if (!better) return stream;
   stop(stream);
-  return ask({ deviceId: { exact: better.id }, ...WISH });
+  // A lens that does not come is no reason to go without the one that was there.
+  return ask({ deviceId: { exact: better.id }, ...WISH }).catch(() => ask(MAIN));
 }
 
 async function ask(video: MediaTrackConstraints): Promise<MediaStream> {

@@ -86,9 +86,10 @@ function enter(page: Page, shown: Shown, { ask, load }: Way, { name, button, fai
 
   lent.stage.canvas.addEventListener("webglcontextlost", () => fail("context-lost"), { signal });
   const loan: Loan = { ...lent, page, layer, signal, hint, fail, leave };
-  urgent(
-    load()
-      .then((run) => (signal.aborted ? undefined : run(loan)))
-      .catch((cause) => fail(cause instanceof Problem ? cause.code : "mode-failed", cause)),
-  );
+  // Whoever has left waits for nothing: what was under way may never end.
+  const left = new Promise<void>((gone) => signal.addEventListener("abort", () => gone()));
+  const entered = load()
+    .then((run) => (signal.aborted ? undefined : run(loan)))
+    .catch((cause) => fail(cause instanceof Problem ? cause.code : "mode-failed", cause));
+  urgent(Promise.race([left, entered]));
 }

@@ -95,11 +95,15 @@ async function keep(path: string, page: Response): Promise<void> {
   await pages.put(path, page);
 }
 
-/** A kept page as it is now; one that is gone from the line goes from the phone, too. */
+/** A kept page as it is now; one that is gone from the line goes from the phone, under its code, too. */
 async function renew(path: string): Promise<void> {
   const page = await load(path);
   if (page.status !== 404) return keep(path, page);
-  await (await caches.open(PAGES)).delete(path);
+  const pages = await caches.open(PAGES);
+  const gone = await pages.match(path);
+  for (const request of await pages.keys()) {
+    if ((await (await pages.match(request))?.text()) === (await gone?.clone().text())) await pages.delete(request);
+  }
 }
 
 async function listOf(kit: string): Promise<Kit> {
