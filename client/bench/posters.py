@@ -66,9 +66,10 @@ def posters(folder, language="de"):
 def _picture(path):
     """The finished sheet of a PDF, without bleed and crop marks."""
     page = pypdfium2.PdfDocument(path)[0]
-    left, bottom, right, top = page.get_trimbox()
-    width, height = page.get_size()
-    scale = PX_PER_MM * 25.4 / 72
-    crop = (left, bottom, width - right, height - top)
-    drawn = page.render(scale=scale, crop=crop, grayscale=True).to_numpy()
+    left, _, _, top = page.get_trimbox()
+    # PDFium rounds up what is a hair more than whole pixels, and stretches the page to that.
+    scale = PX_PER_MM * 25.4 / 72 * (1 - 1e-6)
+    drawn = page.render(scale=scale, grayscale=True).to_numpy()
+    x, y = round(left * scale), round((page.get_height() - top) * scale)
+    drawn = drawn[y : y + HEIGHT, x : x + WIDTH]
     return cv2.resize(drawn.reshape(drawn.shape[:2]), (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA)
