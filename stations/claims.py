@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from stations.line import Content, Scene, Source, Station
-from stations.nodes import SceneNode
+from stations.nodes.base import Claiming
 
 
 @dataclass(frozen=True)
@@ -38,17 +38,17 @@ def claims(content: Content, slugs: Iterable[str], language: str) -> Iterator[Cl
 
 def _of_scene(station: Station, scene: Scene, language: str) -> Iterator[Claim]:
     head = " ".join(str(text.pick(language)) for text in (scene.file.title, scene.file.summary))
-    yield Claim(f"{station.slug}/{scene.id}", " ".join(head.split()), (), None, None)
+    yield _claim(f"{station.slug}/{scene.id}", head.split(), scene.file, station)
     for node in scene.file.nodes:
-        words = " ".join(chain.from_iterable(str(t.pick(language)).split() for _, t in node.texts()))
+        words = list(chain.from_iterable(str(t.pick(language)).split() for _, t in node.texts()))
         if words:
-            where = f"{station.slug}/{scene.id}/{node.id}"
-            yield Claim(where, words, _sources(node, station), node.as_of, node.review_after)
+            yield _claim(f"{station.slug}/{scene.id}/{node.id}", words, node, station)
 
 
-def _sources(node: SceneNode, station: Station) -> tuple[Source, ...]:
+def _claim(where: str, words: list[str], of: Claiming, station: Station) -> Claim:
     known = station.place.sources
-    return tuple(known[key] for key in node.sources if key in known)
+    sources = tuple(known[key] for key in of.sources if key in known)
+    return Claim(where, " ".join(words), sources, of.as_of, of.review_after)
 
 
 COLUMNS = ("where", "claim", "as_of", "review_after", "source", "published", "url")

@@ -5,7 +5,7 @@ Rule of this room: frozen values and questions about them; no file, no clock, no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -15,6 +15,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from stations.nodes import SceneNode
 from stations.nodes.base import (
+    Claiming,
     Day,
     Degrees,
     File,
@@ -27,6 +28,7 @@ from stations.nodes.base import (
     in_calendar,
     recorded,
 )
+from stations.nodes.compare import Compare
 from stations.nodes.light import Colour
 
 PublicUrl = Annotated[
@@ -173,8 +175,8 @@ class View(Model):
     """1 fits the whole scene on the screen."""
 
 
-class SceneFile(Model):
-    """`<scene>.scene.yaml`: what is shown at a station."""
+class SceneFile(Claiming):
+    """`<scene>.scene.yaml`: what is shown at a station. What it claims itself stands in title and summary."""
 
     scene: Literal[1]
     """Version of the format."""
@@ -192,6 +194,11 @@ class SceneFile(Model):
     narration: Recordings = {}
     """The words of the page, read aloud by somebody; without it the device's voice reads them."""
     nodes: Annotated[list[SceneNode], Field(min_length=1, max_length=40)]
+
+    def absent(self, model: Slug) -> list[str]:
+        """Parts of a model that are not there until a comparison brings them."""
+        compared = (node for node in self.nodes if isinstance(node, Compare) and node.model == model)
+        return sorted({part for node in compared for part in node.absent})
 
     def files(self) -> Iterator[File]:
         """The files it needs."""
@@ -214,6 +221,11 @@ class ImageFacts:
     size_bytes: int
     description: str = ""
     """EXIF ImageDescription; a rendered picture names its model there."""
+
+
+def picture_note(sha256: str, absent: Sequence[str] = ()) -> str:
+    """What the rendered picture of a model says of itself: which model, and what is left out of it."""
+    return f"model sha256:{sha256}" + (f" without {', '.join(sorted(absent))}" if absent else "")
 
 
 @dataclass(frozen=True)

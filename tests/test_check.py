@@ -50,9 +50,9 @@ def test_a_problem_is_printed_with_its_line_caret_and_remedy(folder: Path) -> No
     result = run()
     assert result.exit_code == 1
     assert result.stdout.endswith(
-        f"content/{SCENE}:17:5: error: „position“ ist hier nicht bekannt. [unknown-key]\n"
+        f"content/{SCENE}:18:5: error: „position“ ist hier nicht bekannt. [unknown-key]\n"
         "   |\n"
-        "17 |     position: [0, 1, 0]\n"
+        "18 |     position: [0, 1, 0]\n"
         "   |     ^^^^^^^^\n"
         "  = Meintest du „translation“?\n"
         "\n"
@@ -70,7 +70,7 @@ def test_sentences_come_in_english_when_asked_for(folder: Path) -> None:
 def test_paths_are_relative_to_the_working_directory(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     spoil(folder)
     monkeypatch.chdir(folder / "stations")
-    assert "nord/main.scene.yaml:17:5: error:" in run().stdout
+    assert "nord/main.scene.yaml:18:5: error:" in run().stdout
     assert "../line.yaml:11:9: warning:" in run().stdout
 
 
@@ -83,7 +83,7 @@ def test_json_is_one_list_of_objects_and_nothing_else(folder: Path) -> None:
         "code": "unknown-key",
         "severity": "error",
         "path": "content/stations/nord/main.scene.yaml",
-        "line": 17,
+        "line": 18,
         "column": 5,
         "pointer": "/nodes/1/position",
         "message": "„position“ ist hier nicht bekannt.",
@@ -99,7 +99,7 @@ def test_github_gets_a_mark_for_each_problem(folder: Path) -> None:
     spoil(folder)
     lines = run("--format", "github", "--lang", "en").stdout.splitlines()
     assert lines[1] == (
-        "::error file=content/stations/nord/main.scene.yaml,line=17,col=5,title=unknown-key"
+        "::error file=content/stations/nord/main.scene.yaml,line=18,col=5,title=unknown-key"
         "::“position” is not known here. Did you mean “translation”?"
     )
 

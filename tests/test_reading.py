@@ -226,7 +226,7 @@ def test_a_picture_of_an_older_model_is_told_at_the_model(content: Path) -> None
     (content / NORD / "pyramid.glb").write_bytes(glbs.pyramid(side=2))
     found, problems = read(content, RULES)
     assert codes(problems) == ["picture-outdated"]
-    assert problems[0].place and (problems[0].place.line, problems[0].place.column) == (9, 10)
+    assert problems[0].place and (problems[0].place.line, problems[0].place.column) == (10, 10)
     assert found is not None and "pyramid.glb" in found.by_slug["nord"].scenes["main"].pictures
 
 

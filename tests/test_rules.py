@@ -111,7 +111,7 @@ def test_a_model_without_any_clip_cannot_be_animated(content: Path) -> None:
     document, binary = glbs.unpack(glbs.pyramid())
     del document["animations"]
     tiny.put_model(content / NORD / "pyramid.glb", glbs.pack(document, binary))
-    assert told(content) == [("clip-none", f"{NORD}/main.scene.yaml", 11)]
+    assert told(content) == [("clip-none", f"{NORD}/main.scene.yaml", 12)]
 
 
 def test_a_chain_of_parents_is_no_circle(content: Path) -> None:
@@ -170,7 +170,7 @@ def test_windows_of_drafts_and_of_other_stations_do_not_overlap(content: Path) -
 
 def test_a_window_that_ends_as_it_begins_is_empty(content: Path) -> None:
     put(content, f"{NORD}/a.scene.yaml", event("2026-12-01", "2026-12-01T00:00+01:00"))
-    assert told(content) == [("window-empty", f"{NORD}/a.scene.yaml", 6)]
+    assert told(content) == [("window-empty", f"{NORD}/a.scene.yaml", 7)]
 
 
 def test_a_station_whose_main_scene_is_a_draft_is_told(content: Path) -> None:
@@ -203,7 +203,7 @@ def test_a_scene_may_weigh_three_megabytes(content: Path) -> None:
         node = "  - {id: %s, type: model, src: %s.glb, decorative: true, license: MIT, creator: A}\n"
         nodes += node % (name, name)
     (content / NORD / "main.scene.yaml").write_text(tiny.SCENE + nodes, encoding="utf-8")
-    assert told(content) == [("scene-too-heavy", f"{NORD}/main.scene.yaml", 6)]
+    assert told(content) == [("scene-too-heavy", f"{NORD}/main.scene.yaml", 7)]
 
 
 @pytest.mark.parametrize(("scale", "fits"), [(0.02, True), (0.019, False), (20, True), (20.1, False)])
@@ -211,7 +211,7 @@ def test_a_model_stands_between_two_centimetres_and_twenty_metres(
     content: Path, scale: float, fits: bool
 ) -> None:
     put(content, f"{NORD}/main.scene.yaml", ("    license", f"    scale: {scale}\n    license"))
-    assert told(content) == ([] if fits else [("model-scale", f"{NORD}/main.scene.yaml", 12)])
+    assert told(content) == ([] if fits else [("model-scale", f"{NORD}/main.scene.yaml", 13)])
 
 
 def test_the_longest_side_decides_how_large_a_model_stands(content: Path) -> None:

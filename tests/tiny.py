@@ -62,6 +62,7 @@ SCENE = """\
 scene: 1
 title: {de: Die Pyramide, en: The pyramid}
 summary: {de: Eine Pyramide auf dem Platz., en: A pyramid on the square.}
+sources: []
 status: published
 anchor: {type: poster}
 nodes:

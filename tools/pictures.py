@@ -14,7 +14,7 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -28,7 +28,10 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from stations.line import picture_note  # noqa: E402
+from stations.nodes.model import Model3D  # noqa: E402
 from stations.reading import glb as reading  # noqa: E402
+from stations.reading import read  # noqa: E402
 
 APP = ROOT / "static" / "app"
 WIDTH, HEIGHT = 1200, 900
@@ -53,24 +56,25 @@ class PictureFailed(Exception):
     """A model that cannot be drawn; its words say why."""
 
 
-def render(glb: bytes, browser_page: Page) -> bytes:
-    """The picture of a model as WebP, on nothing, with the model's sha256 in its description.
+def render(glb: bytes, browser_page: Page, absent: Sequence[str] = ()) -> bytes:
+    """The picture of a model as WebP, on nothing, with a note of what it shows in its description.
 
+    Takes:  `absent`: names of nodes that are left out
     Raises: PictureFailed when the model cannot be read or drawn
     """
-    with serving(page_of(glb)) as address:
+    with serving(page_of(glb, absent)) as address:
         browser_page.goto(address)
         browser_page.wait_for_selector("html[data-mode]", timeout=60_000)
         if browser_page.evaluate("document.documentElement.dataset.mode") != "viewer":
             raise PictureFailed(browser_page.text_content(".stage-status"))
         shot = browser_page.locator(".view canvas").screenshot(omit_background=True)
     picture = Image.open(io.BytesIO(shot)).resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
-    return _encode(picture, hashlib.sha256(glb).hexdigest())
+    return _encode(picture, picture_note(hashlib.sha256(glb).hexdigest(), absent))
 
 
-def _encode(picture: Image.Image, sha256: str) -> bytes:
+def _encode(picture: Image.Image, note: str) -> bytes:
     exif = Image.Exif()
-    exif[IMAGE_DESCRIPTION] = f"model sha256:{sha256}"
+    exif[IMAGE_DESCRIPTION] = note
     for quality in range(82, 20, -4):
         out = io.BytesIO()
         picture.save(out, "WEBP", quality=quality, alpha_quality=85, method=6, exif=exif.tobytes())
@@ -79,13 +83,14 @@ def _encode(picture: Image.Image, sha256: str) -> bytes:
     return out.getvalue()
 
 
-def page_of(glb: bytes, app: Path = APP) -> dict[str, bytes]:
+def page_of(glb: bytes, absent: Sequence[str] = (), app: Path = APP) -> dict[str, bytes]:
     """The files of a page with nothing but the stage, its scene, its model and the client built in `app`."""
     facts, problems = reading.inspect(glb)
     if facts is None:
         raise PictureFailed(" ".join(problem.sentence("en") for problem in problems))
     bounds = [list(facts.minimum), list(facts.maximum)]
     model = {"id": "model", "type": "model", "src": "/model.glb", "bounds": bounds, "animation": {}}
+    model["absent"] = list(absent)
     scene = {"scene": 1, "title": {}, "summary": {}, "anchor": {"type": "floor"}, "nodes": [model]}
     entry = json.loads((app / "manifest.json").read_bytes())["entry"]
     files = {f"/app/{path.name}": path.read_bytes() for path in app.iterdir()}
@@ -146,36 +151,50 @@ def browser_page() -> Iterator[Page]:
         browser.close()
 
 
-def is_old(model: Path) -> bool:
+def absent_parts(folder: Path) -> dict[Path, list[str]]:
+    """What is left out of each model at the beginning of its scene."""
+    content, _ = read(folder)
+    return {
+        folder / scene.assets[node.src].path: scene.file.absent(node.id)
+        for station in (content.stations if content else ())
+        for scene in station.scenes.values()
+        for node in scene.file.nodes
+        if isinstance(node, Model3D)
+    }
+
+
+def is_old(model: Path, absent: Sequence[str]) -> bool:
     """Whether a model's picture is missing or shows another state of it."""
     picture = model.with_suffix(".webp")
     if not picture.exists():
         return True
     with Image.open(picture) as opened:
         described = str(opened.getexif().get(IMAGE_DESCRIPTION, ""))
-    return hashlib.sha256(model.read_bytes()).hexdigest() not in described
+    return described != picture_note(hashlib.sha256(model.read_bytes()).hexdigest(), absent)
 
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("models", nargs="*", type=Path, metavar="GLB")
-    content = Path(os.environ.get("CONTENT_DIR", ROOT / "content"))
-    models = parser.parse_args(arguments).models or [m for m in sorted(content.rglob("*.glb")) if is_old(m)]
+    content = Path(os.environ.get("CONTENT_DIR", ROOT / "content")).resolve()
+    absent = absent_parts(content)
+    named = parser.parse_args(arguments).models
+    models = named or [m for m in sorted(content.rglob("*.glb")) if is_old(m, absent.get(m, ()))]
     if not models:
         print("Every model has its picture.")
         return 0
     if not (APP / "manifest.json").exists():
         print("The client is not built. Run: cd client && npm run build", file=sys.stderr)
         return 2
-    return _render_all(models)
+    return _render_all({model: absent.get(model.resolve(), []) for model in models})
 
 
-def _render_all(models: list[Path]) -> int:
+def _render_all(models: Mapping[Path, Sequence[str]]) -> int:
     faults = 0
     with browser_page() as page:
-        for model in models:
+        for model, absent in models.items():
             try:
-                picture = render(model.read_bytes(), page)
+                picture = render(model.read_bytes(), page, absent)
             except (PictureFailed, OSError) as fault:
                 faults = 1
                 print(f"{model}: {fault}", file=sys.stderr)

@@ -1,6 +1,9 @@
 // Written by `npm run types` from schema/scene.v1.json. Change stations/nodes/*.py instead.
 
 export interface SceneFile {
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
   scene: 1;
   title: Text;
   summary: Text;
@@ -41,6 +44,9 @@ export interface Recording {
 export interface Audio {
   license: string;
   creator: string;
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
   id: string;
   parent?: string | null;
   /**
@@ -54,15 +60,15 @@ export interface Audio {
    */
   rotation?: [number, number, number];
   scale?: number | [number, number, number];
-  sources?: string[];
-  as_of?: string | null;
-  review_after?: string | null;
   type: "audio";
   title: Text;
   src: string;
   transcript: Text;
 }
 export interface Compare {
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
   id: string;
   parent?: string | null;
   /**
@@ -76,9 +82,6 @@ export interface Compare {
    */
   rotation?: [number, number, number];
   scale?: number | [number, number, number];
-  sources?: string[];
-  as_of?: string | null;
-  review_after?: string | null;
   type: "compare";
   title: Text;
   model: string;
@@ -87,6 +90,7 @@ export interface Compare {
    * @maxItems 4
    */
   states: [State, State] | [State, State, State] | [State, State, State, State];
+  begins_with?: number | null;
 }
 export interface State {
   title: Text;
@@ -94,6 +98,9 @@ export interface State {
   hides?: string[];
 }
 export interface Group {
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
   id: string;
   parent?: string | null;
   /**
@@ -107,14 +114,14 @@ export interface Group {
    */
   rotation?: [number, number, number];
   scale?: number | [number, number, number];
-  sources?: string[];
-  as_of?: string | null;
-  review_after?: string | null;
   type: "group";
 }
 export interface Guide {
   license: string;
   creator: string;
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
   id: string;
   parent?: string | null;
   /**
@@ -128,14 +135,14 @@ export interface Guide {
    */
   rotation?: [number, number, number];
   scale?: number | [number, number, number];
-  sources?: string[];
-  as_of?: string | null;
-  review_after?: string | null;
   type: "guide";
   src: string;
   says?: Text | null;
 }
 export interface Hotspot {
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
   id: string;
   parent?: string | null;
   /**
@@ -149,9 +156,6 @@ export interface Hotspot {
    */
   rotation?: [number, number, number];
   scale?: number | [number, number, number];
-  sources?: string[];
-  as_of?: string | null;
-  review_after?: string | null;
   type: "hotspot";
   title: Text;
   text: Text;
@@ -160,6 +164,9 @@ export interface Hotspot {
 export interface Image {
   license: string;
   creator: string;
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
   id: string;
   parent?: string | null;
   /**
@@ -173,9 +180,6 @@ export interface Image {
    */
   rotation?: [number, number, number];
   scale?: number | [number, number, number];
-  sources?: string[];
-  as_of?: string | null;
-  review_after?: string | null;
   type: "image";
   src: string;
   alt?: Text | null;
@@ -183,6 +187,9 @@ export interface Image {
   width_m: number;
 }
 export interface Light {
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
   id: string;
   parent?: string | null;
   /**
@@ -196,9 +203,6 @@ export interface Light {
    */
   rotation?: [number, number, number];
   scale?: number | [number, number, number];
-  sources?: string[];
-  as_of?: string | null;
-  review_after?: string | null;
   type: "light";
   kind: "ambient" | "directional" | "point" | "spot";
   color?: string;
@@ -207,6 +211,9 @@ export interface Light {
   cone?: number;
 }
 export interface Link {
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
   id: string;
   parent?: string | null;
   /**
@@ -220,9 +227,6 @@ export interface Link {
    */
   rotation?: [number, number, number];
   scale?: number | [number, number, number];
-  sources?: string[];
-  as_of?: string | null;
-  review_after?: string | null;
   type: "link";
   title: Text;
   href: string;
@@ -230,6 +234,9 @@ export interface Link {
 export interface Model3D {
   license: string;
   creator: string;
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
   id: string;
   parent?: string | null;
   /**
@@ -243,9 +250,6 @@ export interface Model3D {
    */
   rotation?: [number, number, number];
   scale?: number | [number, number, number];
-  sources?: string[];
-  as_of?: string | null;
-  review_after?: string | null;
   type: "model";
   src: string;
   alt?: Text | null;
@@ -259,6 +263,9 @@ export interface Animation {
   speed?: number;
 }
 export interface Quiz {
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
   id: string;
   parent?: string | null;
   /**
@@ -272,9 +279,6 @@ export interface Quiz {
    */
   rotation?: [number, number, number];
   scale?: number | [number, number, number];
-  sources?: string[];
-  as_of?: string | null;
-  review_after?: string | null;
   type: "quiz";
   question: Text;
   /**
@@ -289,6 +293,9 @@ export interface Answer {
   right?: boolean;
 }
 export interface Sensor {
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
   id: string;
   parent?: string | null;
   /**
@@ -302,9 +309,6 @@ export interface Sensor {
    */
   rotation?: [number, number, number];
   scale?: number | [number, number, number];
-  sources?: string[];
-  as_of?: string | null;
-  review_after?: string | null;
   type: "sensor";
   source: string;
   title: Text;
@@ -329,6 +333,9 @@ export interface Level {
   tone?: "calm" | "mind" | "alarm";
 }
 export interface Caption {
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
   id: string;
   parent?: string | null;
   /**
@@ -342,15 +349,15 @@ export interface Caption {
    */
   rotation?: [number, number, number];
   scale?: number | [number, number, number];
-  sources?: string[];
-  as_of?: string | null;
-  review_after?: string | null;
   type: "text";
   text: Text;
 }
 export interface Video {
   license: string;
   creator: string;
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
   id: string;
   parent?: string | null;
   /**
@@ -364,9 +371,6 @@ export interface Video {
    */
   rotation?: [number, number, number];
   scale?: number | [number, number, number];
-  sources?: string[];
-  as_of?: string | null;
-  review_after?: string | null;
   type: "video";
   title: Text;
   src: string;

@@ -15,7 +15,11 @@ type FileNode = SceneFile["nodes"][number];
 /** What the server adds to a node; paths of files have become addresses. */
 interface Added {
   /** Corners of the model in metres, before its own translation, rotation and scale. */
-  model: { bounds: [Vector, Vector] };
+  model: {
+    bounds: [Vector, Vector];
+    /** Names of parts that are not there until a comparison brings them. */
+    absent?: string[];
+  };
   guide: { bounds: [Vector, Vector] };
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from stations.building.site import NOTICES, Banner, Site, Stop
 from stations.building.words import Words
 from stations.line import Asset, Source
 from stations.nodes.audio import Audio
-from stations.nodes.base import Description, Gauge, Node, Recordings, Said
+from stations.nodes.base import Claiming, Description, Gauge, Node, Recordings, Said
 from stations.nodes.image import Image
 from stations.nodes.model import Model3D
 from stations.nodes.video import Video
@@ -61,6 +61,14 @@ class Told:
     options: tuple[ToldOption, ...] = ()
     player: Player | None = None
     gauge: Gauge | None = None
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What a claim stands on: the numbers of its sources on the page, and its day."""
+
+    sources: tuple[int, ...]
+    as_of: str | None
 
 
 @dataclass(frozen=True)
@@ -133,13 +141,14 @@ def _station(site: Site, stop: Stop, language: str) -> dict[str, Any]:
     if stop.station is None or stop.pack is None:
         return {"stop": stop, "pack": None, "told": [], "sources": [], "client_words": {}}
     place = stop.station.place
-    nodes = stop.pack.scene.file.nodes
-    used = _sources_used(nodes, place.sources)
+    file, nodes = stop.pack.scene.file, stop.pack.scene.file.nodes
+    used = _sources_used([file, *nodes], place.sources)
     return {
         "stop": stop,
         "pack": stop.pack,
         "told": list(_tell(stop.pack, site.shelf, language, list(used))),
         "sources": list(used.values()),
+        "summary": Grounds(_numbers(file, list(used)), file.as_of),
         "client_words": _client_words(site.words[language]),
         "picture_of": stop.pack.picture,
         "picture_alt": _picture_alt(stop.pack, language),
@@ -150,10 +159,15 @@ def _station(site: Site, stop: Stop, language: str) -> dict[str, Any]:
     }
 
 
-def _sources_used(nodes: list[Any], sources: Mapping[str, Source]) -> dict[str, Source]:
+def _sources_used(claims: Sequence[Claiming], sources: Mapping[str, Source]) -> dict[str, Source]:
     """The sources that the scene's claims name, in the order of their first mention."""
-    keys = dict.fromkeys(key for node in nodes for key in node.sources)
+    keys = dict.fromkeys(key for claim in claims for key in claim.sources)
     return {key: sources[key] for key in keys if key in sources}
+
+
+def _numbers(claim: Claiming, keys: list[str]) -> tuple[int, ...]:
+    """The numbers that its sources have on the page, from 1."""
+    return tuple(keys.index(key) + 1 for key in claim.sources if key in keys)
 
 
 def _sign(signed: Recordings, language: str, files: Mapping[str, Asset], shelf: Shelf) -> Player | None:
@@ -183,7 +197,7 @@ def _told(node: Node, d: Description, number: int | None, language: str, keys: l
         title=d.title.pick(language) if d.title else None,
         text=d.text.pick(language) if d.text else None,
         href=d.href,
-        sources=tuple(keys.index(key) + 1 for key in node.sources if key in keys),
+        sources=_numbers(node, keys),
         as_of=node.as_of,
         options=tuple(
             ToldOption(option.text.pick(language), option.says.pick(language), option.right, option.hides)

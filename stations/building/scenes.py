@@ -100,6 +100,8 @@ def _node(node: Any, scene: Scene, addresses: Mapping[str, str]) -> dict[str, An
     if isinstance(node, Model3D | Guide):
         facts: Any = scene.assets[node.src].facts
         told["bounds"] = [[round(v, 4) for v in facts.minimum], [round(v, 4) for v in facts.maximum]]
+    if absent := scene.file.absent(node.id):
+        told["absent"] = absent
     return told
 
 

@@ -154,7 +154,18 @@ class File(NamedTuple):
     kind: FileKind
 
 
-class Node(Model):
+class Claiming(Model):
+    """Says something about the world, and what that stands on."""
+
+    sources: list[Words] = []
+    """Keys of the station's `sources` that carry what is claimed here."""
+    as_of: Day | None = None
+    """The day the claim was true, for claims that age."""
+    review_after: Day | None = None
+    """When that is over, somebody should look whether the claim still holds."""
+
+
+class Node(Claiming):
     """Something in a scene: what it is, where it stands, where its claims come from."""
 
     in_page_only: ClassVar[frozenset[str]] = frozenset()
@@ -170,12 +181,6 @@ class Node(Model):
     """Degrees around x, y, z, applied in this order."""
     scale: Factor | Annotated[list[Factor], Field(min_length=3, max_length=3)] = 1.0
     """One factor, or one for each axis."""
-    sources: list[Words] = []
-    """Keys of the station's `sources` that carry what this node claims."""
-    as_of: Day | None = None
-    """The day the claim was true, for claims that age."""
-    review_after: Day | None = None
-    """When that is over, somebody should look whether the claim still holds."""
 
     def check(self) -> Iterator[Problem]:
         """What is wrong with this node alone."""

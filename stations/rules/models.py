@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from stations.line import Content, GlbFacts
+from stations.line import Content, GlbFacts, ImageFacts, picture_note
 from stations.nodes.compare import Compare
 from stations.nodes.guide import MOVES, Guide
 from stations.nodes.model import Model3D
@@ -45,6 +45,14 @@ PART_UNKNOWN = define(
     remedy_de="{hint}",
     remedy_en="{hint}",
 )
+PICTURE_OTHER_STATE = define(
+    "picture-other-state",
+    WARNING,
+    de="Das Bild von „{src}“ zeigt das Modell nicht so, wie die Szene beginnt.",
+    en="The picture of “{src}” does not show the model as the scene begins.",
+    remedy_de="Rendere es neu mit `make pictures`.",
+    remedy_en="Render it again with `make pictures`.",
+)
 GUIDE_MOVES = define(
     "guide-moves",
     WARNING,
@@ -58,6 +66,7 @@ GUIDE_MOVES = define(
 def check(content: Content) -> Iterator[Problem]:
     yield from _clips(content)
     yield from chain.from_iterable(map(_parts, scenes(content)))
+    yield from chain.from_iterable(map(_pictures, scenes(content)))
     yield from _moves(content)
 
 
@@ -95,6 +104,16 @@ def _parts(at: SceneAt) -> Iterator[Problem]:
                     hint = did_you_mean(part, list(facts.nodes)) or one_of(list(facts.nodes))
                     pointer = ("nodes", i, "states", j, "hides", k)
                     yield PART_UNKNOWN.at(*pointer, part=part, hint=hint).in_file(at.path)
+
+
+def _pictures(at: SceneAt) -> Iterator[Problem]:
+    """Pictures of models with other parts in them than the scene has in the beginning."""
+    for i, node in enumerate(at.scene.file.nodes):
+        picture = at.scene.pictures.get(node.src) if isinstance(node, Model3D) else None
+        if isinstance(node, Model3D) and picture and isinstance(picture.facts, ImageFacts):
+            sha256, told = at.scene.assets[node.src].sha256, picture.facts.description
+            if sha256 in told and told != picture_note(sha256, at.scene.file.absent(node.id)):
+                yield PICTURE_OTHER_STATE.at("nodes", i, "src", src=node.src).in_file(at.path)
 
 
 def _moves(content: Content) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from itertools import chain
 from stations.line import Content
 from stations.nodes.sensor import Sensor
 from stations.problems import ERROR, ByLanguage, Problem, define, did_you_mean
-from stations.rules.walk import SceneAt, nodes, scenes
+from stations.rules.walk import SceneAt, claims, nodes, scenes
 
 PARENT_UNKNOWN = define(
     "parent-unknown",
@@ -73,12 +73,12 @@ def _circle(start: str, parents: dict[str, str | None]) -> list[str]:
 
 
 def _sources(content: Content) -> Iterator[Problem]:
-    for at, i, node in nodes(content):
-        known = at.station.place.sources
-        for j, source in enumerate(node.sources):
+    for path, pointer, _, by, station in claims(content):
+        known = station.place.sources
+        for j, source in enumerate(by.sources):
             if source not in known:
                 hint = _sources_there(source, list(known))
-                yield SOURCE_UNKNOWN.at("nodes", i, "sources", j, source=source, hint=hint).in_file(at.path)
+                yield SOURCE_UNKNOWN.at(*pointer, "sources", j, source=source, hint=hint).in_file(path)
 
 
 def _live(content: Content) -> Iterator[Problem]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from stations.line import Content
+from stations.line import Content, SceneFile
 from stations.nodes.base import last_day
+from stations.nodes.compare import Compare
 from stations.nodes.hotspot import Hotspot
 from stations.nodes.quiz import Quiz
 from stations.problems import HINT, WARNING, Problem, define
-from stations.rules.walk import nodes
+from stations.rules.walk import claims
 
 CLAIM_WITHOUT_SOURCE = define(
     "claim-without-source",
@@ -41,17 +42,16 @@ REVIEW_MISSING = define(
 
 
 def check(content: Content) -> Iterator[Problem]:
-    for at, i, node in nodes(content):
-        if isinstance(node, Hotspot | Quiz) and "sources" not in node.model_fields_set:
-            yield CLAIM_WITHOUT_SOURCE.at("nodes", i, id=node.id).in_file(at.path)
-        if node.as_of and not node.review_after:
-            example = int(node.as_of[:4]) + 2
-            yield REVIEW_MISSING.at("nodes", i, "as_of", id=node.id, example=example).in_file(at.path)
+    for path, pointer, id, by, _ in claims(content):
+        if isinstance(by, SceneFile | Compare | Hotspot | Quiz) and "sources" not in by.model_fields_set:
+            yield CLAIM_WITHOUT_SOURCE.at(*(pointer or ("summary",)), id=id).in_file(path)
+        if by.as_of and not by.review_after:
+            example = int(by.as_of[:4]) + 2
+            yield REVIEW_MISSING.at(*pointer, "as_of", id=id, example=example).in_file(path)
 
 
 def due(content: Content, today: date) -> Iterator[Problem]:
     """The claims that should have been looked at again by today."""
-    for at, i, node in nodes(content):
-        if node.review_after and last_day(node.review_after) < today:
-            pointer = ("nodes", i, "review_after")
-            yield REVIEW_DUE.at(*pointer, id=node.id, day=node.review_after).in_file(at.path)
+    for path, pointer, id, by, _ in claims(content):
+        if by.review_after and last_day(by.review_after) < today:
+            yield REVIEW_DUE.at(*pointer, "review_after", id=id, day=by.review_after).in_file(path)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from stations.line import Content, Scene, Station
 from stations.nodes import SceneNode
-from stations.nodes.base import Recording, Recordings
+from stations.nodes.base import Claiming, Recording, Recordings
 from stations.problems import Pointer
 
 
@@ -17,6 +17,16 @@ class SceneAt(NamedTuple):
     path: str
     station: Station
     scene: Scene
+
+
+class ClaimAt(NamedTuple):
+    """What claims something: its file, its place in it, what it is called."""
+
+    path: str
+    pointer: Pointer
+    id: str
+    by: Claiming
+    station: Station
 
 
 def scenes(content: Content) -> Iterator[SceneAt]:
@@ -44,3 +54,11 @@ def nodes(content: Content) -> Iterator[tuple[SceneAt, int, SceneNode]]:
     for at in scenes(content):
         for i, node in enumerate(at.scene.file.nodes):
             yield at, i, node
+
+
+def claims(content: Content) -> Iterator[ClaimAt]:
+    """Every scene, which claims something in its title and summary, followed by its nodes."""
+    for at in scenes(content):
+        yield ClaimAt(at.path, (), at.scene.id, at.scene.file, at.station)
+        for i, node in enumerate(at.scene.file.nodes):
+            yield ClaimAt(at.path, ("nodes", i), node.id, node, at.station)

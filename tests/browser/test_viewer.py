@@ -638,7 +638,7 @@ def test_leaving_parts_of_three_out_changes_no_pixel(chromium: Browser, tmp_path
     for app in (pictures.APP, whole):
         context = chromium.new_context(viewport={"width": 600, "height": 450}, **CALM)
         page = context.new_page()
-        with pictures.serving(pictures.page_of(MODEL.read_bytes(), app)) as address:
+        with pictures.serving(pictures.page_of(MODEL.read_bytes(), app=app)) as address:
             show(page, address)
             drawn.append(scene_of(page))
         context.close()

@@ -9,7 +9,7 @@ export const compare: Build<"compare"> = (node, stage) => {
   let comparison: Promise<Comparison> | null = null;
   button.addEventListener("opened", ({ detail: panel }: CustomEventInit<HTMLElement>) => {
     const states = [...(panel?.querySelectorAll<HTMLElement>("[data-hides]") ?? [])];
-    comparison ??= import("./comparing.ts").then(({ Comparison }) => new Comparison(stage, node.model));
+    comparison ??= import("./comparing.ts").then(({ Comparison }) => new Comparison(stage, node));
     comparison.then((found) => found.offer(states)).catch(() => {});
   });
   return { object };

@@ -1,6 +1,7 @@
 /** States of a model: parts of it go and come back. Loaded when the first comparison is opened. */
 
 import { Box3, Group, type Object3D, Vector3 } from "three";
+import type { NodeOf } from "../scene.ts";
 import type { Stage } from "../stage/stage.ts";
 import { wear } from "../ui/style.ts";
 import style from "./comparing.css";
@@ -14,14 +15,15 @@ export class Comparison {
   #stage: Stage;
   #model: string;
   #parts = new Map<string, Part>();
-  /** Number of the state that is shown; before the first touch the whole model. */
-  #shown: number | null = null;
+  /** Place of the state that is shown; before the first touch the one in which the scene begins. */
+  #shown: number | null;
   #isCalm = matchMedia("(prefers-reduced-motion: reduce)");
 
-  /** Takes: `model`: id of the node whose parts the states name */
-  constructor(stage: Stage, model: string) {
+  /** Takes: `model`: id of the node whose parts the states name; `begins_with`: a state's number, from 1 */
+  constructor(stage: Stage, { model, begins_with }: Pick<NodeOf<"compare">, "model" | "begins_with">) {
     this.#stage = stage;
     this.#model = model;
+    this.#shown = begins_with ? begins_with - 1 : null;
     stage.loop.add((seconds) => [...this.#parts.values()].map((part) => part.step(seconds)).includes(true));
   }
 
@@ -58,16 +60,19 @@ export class Comparison {
 
 /** Shrinks to the middle of its foot, and grows from there; what its clip does to it goes on. */
 class Part {
-  isWanted = true;
+  isWanted: boolean;
   #holder = new Group();
   #foot: Vector3;
-  #size = 1;
+  #size: number;
 
   constructor(object: Object3D) {
     const { min, max } = new Box3().setFromObject(object);
     const foot = new Vector3((min.x + max.x) / 2, min.y, (min.z + max.z) / 2);
     const above = object.parent as Object3D;
     this.#foot = above.worldToLocal(foot);
+    this.isWanted = this.#holder.visible = object.visible;
+    this.#size = Number(object.visible);
+    object.visible = true;
     above.add(this.#holder.add(object));
   }
 

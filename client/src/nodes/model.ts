@@ -9,6 +9,7 @@ export const model: Build<"model"> = (node, stage) => {
   const ready = loadModel(node.src).then(({ object: read, clips }) => {
     // By this name others find its parts: what is pinned to it may be called like one of them.
     read.name = `${node.id}.glb`;
+    for (const name of node.absent ?? []) Object.assign(read.getObjectByName(name) ?? {}, { visible: false });
     object.add(read);
     if (node.animation) stage.players.add(clips, node.animation);
   });

@@ -28,8 +28,9 @@ PLACES: tuple[tuple[str, str, Row], ...] = (
 class Model:
     """One GLB on its way into a scene."""
 
-    def __init__(self, glb: bytes, wish: Animation | None) -> None:
+    def __init__(self, glb: bytes, wish: Animation | None, absent: Sequence[str] = ()) -> None:
         self._master = Master(glb)
+        self._absent = absent
         self._motion: Motion | None = motion(self._master, wish)
         self.pictures: dict[str, bytes] = {}
 
@@ -42,7 +43,7 @@ class Model:
         """What hangs below `path`: its materials and its nodes, moving over so many frames."""
         scene = self._master.all("scenes")[self._master.json.get("scene", 0)]
         surfaces = Prim("Scope", "materials", children=list(self._surfaces(f"{path}/materials")))
-        return [surfaces, *(self._node(i, path, frames, 1) for i in scene.get("nodes", []))]
+        return [surfaces, *self._nodes(scene.get("nodes", []), path, frames, 1)]
 
     def _surfaces(self, path: str) -> Iterator[Prim]:
         for i, material in enumerate(self._master.all("materials")):
@@ -50,12 +51,17 @@ class Model:
             self.pictures |= surface.pictures
             yield surface.prim()
 
+    def _nodes(self, indices: Sequence[int], path: str, frames: int, depth: int) -> list[Prim]:
+        """Nodes beside one another, without those that are not there in the beginning."""
+        named = ((i, self._master.all("nodes")[i].get("name")) for i in indices)
+        return [self._node(i, path, frames, depth) for i, name in named if name not in self._absent]
+
     def _node(self, index: int, path: str, frames: int, depth: int) -> Prim:
         node = self._master.all("nodes")[index]
         if depth > DEEPEST:
             raise Resists(f"its nodes hang more than {DEEPEST} deep")
         shapes = self._shapes(node, f"{path}/materials") if "mesh" in node else []
-        below = [self._node(i, path, frames, depth + 1) for i in node.get("children", [])]
+        below = self._nodes(node.get("children", []), path, frames, depth + 1)
         return Prim("Xform", f"node_{index}", list(self._place(index, node, frames)), [*shapes, *below])
 
     def _shapes(self, node: Json, surfaces: str) -> list[Prim]:

@@ -21,7 +21,7 @@ from stations.building.usdz.motion import FRAMES_PER_SECOND
 from stations.line import Point, Scene
 from stations.nodes.model import Model3D
 
-RECIPE = 4
+RECIPE = 5
 """Grows when anything here makes other bytes of the same scene."""
 BEGINNING = b"PK"
 """What every zip begins with, and no sentence."""
@@ -122,7 +122,7 @@ def _on_sheet(sheet: Reference, prims: list[Prim]) -> Prim:
 
 
 def _model(node: Model3D, scene: Scene) -> Model:
-    return Model(scene.assets[node.src].data, node.animation)
+    return Model(scene.assets[node.src].data, node.animation, scene.file.absent(node.id))
 
 
 def _timeline(frames: int) -> list[str]:
@@ -161,7 +161,9 @@ def _chain(node: Any, by_id: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _of_model(node: Any, scene: Scene) -> tuple[object, ...]:
-    return (scene.assets[node.src].sha256, node.animation) if isinstance(node, Model3D) else ()
+    if not isinstance(node, Model3D):
+        return ()
+    return (scene.assets[node.src].sha256, node.animation, scene.file.absent(node.id))
 
 
 def _place(node: Any) -> Iterator[str]:
