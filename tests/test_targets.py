@@ -18,7 +18,7 @@ from stations.building.build import build
 from stations.building.cache import Cache
 from stations.building.posters import EDGE, SIZES, Poster, Press, picture, poster
 from stations.building.prints import press_of, tell
-from stations.building.targets import FINER, HEIGHT, WIDTH, grey_sheet, target, target_picture
+from stations.building.targets import AVIF, FINER, HEIGHT, WIDTH, grey_sheet, target, target_picture
 from stations.building.workshop import Workshop, open_workshop
 from stations.line import Content
 from stations.reading import read
@@ -73,10 +73,16 @@ def test_a_target_is_the_printed_sheet(told: Poster, press: Press, size: str) ->
 
 
 def test_what_riders_get_of_it_is_grey_and_close_to_the_sheet(told: Poster, press: Press) -> None:
-    with Image.open(io.BytesIO(target_picture(told, press))) as image:
-        red, green, blue = image.convert("RGB").split()
-    assert max(difference(red, green), difference(green, blue)) < 3
-    assert difference(green, grey_sheet(picture(told, WIDTH * FINER, press))) < 16
+    sheet, away, sizes = grey_sheet(picture(told, WIDTH * FINER, press)), [], []
+    for how in ((), ("AVIF", AVIF)):
+        data = target_picture(told, press, *how)
+        with Image.open(io.BytesIO(data)) as image:
+            red, green, blue = image.convert("RGB").split()
+        assert max(difference(red, green), difference(green, blue)) < 3
+        away.append(difference(green, sheet))
+        sizes.append(len(data))
+    assert max(away) < 16
+    assert away[1] < away[0] and sizes[1] < sizes[0], "the lean one is nearer, in fewer bytes"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -105,7 +111,10 @@ def test_a_station_page_leads_to_its_target_and_the_picture(line: Content, works
     facts = json.loads(resources["/posters/nord.target.json"].bodies["identity"])
     image = resources[facts["image"]]
     assert (image.media_type, image.keep) == ("image/webp", "forever")
-    assert Image.open(io.BytesIO(image.bodies["identity"])).size == (WIDTH, HEIGHT)
+    lean = resources[facts["lean"]]
+    assert (lean.media_type, lean.keep) == ("image/avif", "forever")
+    for form in (image, lean):
+        assert Image.open(io.BytesIO(form.bodies["identity"])).size == (WIDTH, HEIGHT)
     assert facts["px_per_m"] == pytest.approx(WIDTH / facts["width_m"], abs=0.001)
 
 

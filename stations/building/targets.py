@@ -15,7 +15,8 @@ pixels, frames of two posters, 48 clear ones (all found, none wrong) and 96 hard
     420 px, AVIF      15,700   0.085 px          95.8 %
     ================  =======  ================  ===========
 
-AVIF is smaller still, but a phone that does not know it would track nothing.
+Phones of the last years get it as AVIF, which is nearer to the sheet with fewer bytes (Stephanstraße: 32.4 dB
+in 19.5 KB, the WebP 31.5 dB in 25.5 KB); the WebP is for all others, and what the contract calls the picture.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ WIDTH, HEIGHT = 420, 594
 FINER = 3
 """How much finer the sheet is drawn before it is made small: edges are then as soft as a camera sees them."""
 WEBP: dict[str, Any] = {"quality": 25, "method": 6}
+AVIF: dict[str, Any] = {"quality": 40, "speed": 4, "max_threads": 1, "subsampling": "4:0:0"}
 
 
 def put_targets(
@@ -81,18 +83,19 @@ def unfit(content: Content, station: Station, workshop: Workshop, public_url: st
 def _put(slug: str, told: Poster, size: str, shelf: Shelf, press: Press) -> str:
     """Put one target and its picture on the shelf; gives the address of the target."""
     image = shelf.put_asset(f"{slug}.target.webp", target_picture(told, press))
-    return shelf.put_json(f"/posters/{slug}.target.json", target(told, size, image))
+    lean = shelf.put_asset(f"{slug}.target.avif", target_picture(told, press, "AVIF", AVIF))
+    return shelf.put_json(f"/posters/{slug}.target.json", target(told, size, image) | {"lean": lean})
 
 
-def target_picture(told: Poster, press: Press) -> bytes:
-    """The finished sheet in grey as WebP, from the cache if it was made before."""
-    key = f"target 1 {WIDTH} {FINER} {WEBP} {press.key(told, 'picture')}"
-    return press.cache.get(key, lambda: _small(picture(told, WIDTH * FINER, press)))
+def target_picture(told: Poster, press: Press, form: str = "WEBP", how: dict[str, Any] = WEBP) -> bytes:
+    """The finished sheet in grey, from the cache if it was made before."""
+    key = f"target 2 {WIDTH} {FINER} {form} {how} {press.key(told, 'picture')}"
+    return press.cache.get(key, lambda: _small(picture(told, WIDTH * FINER, press), form, how))
 
 
-def _small(sheet: bytes) -> bytes:
+def _small(sheet: bytes, form: str, how: dict[str, Any]) -> bytes:
     out = io.BytesIO()
-    grey_sheet(sheet).save(out, "WEBP", **WEBP)
+    grey_sheet(sheet).save(out, form, **how)
     return out.getvalue()
 
 

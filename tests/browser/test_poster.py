@@ -198,6 +198,14 @@ def test_the_scene_stands_on_the_poster_to_two_pixels(rider: BrowserContext, sto
     assert len(away) > 2 and max(errors(page, stop)) < 2
 
 
+def test_a_phone_that_knows_no_avif_tracks_the_other_picture(rider: BrowserContext, stop: Stop) -> None:
+    page, asked = rider.new_page(), []
+    rider.route("**/*.target.*.avif", lambda route: route.fulfill(body="?", content_type="image/avif"))
+    page.on("request", lambda request: asked.append(request.url.rpartition(".")[2]))
+    hold(page, stop.page)
+    assert "avif" in asked and "webp" in asked[asked.index("avif") :]
+
+
 def test_whoever_leaves_the_poster_finds_the_page_as_it_was_and_may_return(
     rider: BrowserContext, stop: Stop
 ) -> None:

@@ -14,6 +14,8 @@ export interface Target {
   width_m: number;
   height_m: number;
   image: string;
+  /** The same picture as AVIF, which not every browser knows. */
+  lean?: string;
   qr?: { center_m: [number, number]; size_m: number; text: string };
 }
 
@@ -33,13 +35,18 @@ export async function loadTarget(address: string): Promise<{ target: Target; pic
     const answer = await take(address);
     if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
     const target: Target = await answer.json();
-    const picture = new Image();
-    picture.src = new URL(target.image, answer.url).href;
-    await picture.decode();
-    return { target, picture };
+    const see = (address: string) => decoded(new URL(address, answer.url).href);
+    return { target, picture: await see(target.lean ?? target.image).catch(() => see(target.image)) };
   } catch (cause) {
     throw new Problem("mode-failed", cause);
   }
+}
+
+async function decoded(address: string): Promise<HTMLImageElement> {
+  const picture = new Image();
+  picture.src = address;
+  await picture.decode();
+  return picture;
 }
 
 /** A worker that knows no poster yet, on its way while camera and poster are; ended with the signal. */

@@ -33,7 +33,7 @@ export function sequence(frames: Frame[], target: Target): object {
   const [first, last] = [frames[0], frames[frames.length - 1]];
   const seconds = last.time - first.time;
   return {
-    target: { ...target, image: "target.png" },
+    target: { ...target, image: "target.png", lean: undefined },
     camera: { width: first.width, height: first.height, focal_px: null },
     fps: seconds > 0 ? Number(((frames.length - 1) / seconds).toFixed(2)) : 30,
     frames: frames.map((_, i) => nameOf(i)),
