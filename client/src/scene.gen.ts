@@ -21,8 +21,23 @@ export interface SceneFile {
    * @maxItems 40
    */
   nodes: [
-    Audio | Compare | Group | Guide | Hotspot | Image | Light | Link | Model3D | Quiz | Sensor | Caption | Video,
-    ...(Audio | Compare | Group | Guide | Hotspot | Image | Light | Link | Model3D | Quiz | Sensor | Caption | Video)[]
+    Audio | Compare | Find | Group | Guide | Hotspot | Image | Light | Link | Model3D | Quiz | Sensor | Caption | Video,
+    ...(
+      | Audio
+      | Compare
+      | Find
+      | Group
+      | Guide
+      | Hotspot
+      | Image
+      | Light
+      | Link
+      | Model3D
+      | Quiz
+      | Sensor
+      | Caption
+      | Video
+    )[]
   ];
 }
 export interface Text {
@@ -96,6 +111,49 @@ export interface State {
   title: Text;
   says: Text;
   hides?: string[];
+}
+export interface Find {
+  sources?: string[];
+  as_of?: string | null;
+  review_after?: string | null;
+  id: string;
+  parent?: string | null;
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  translation?: [number, number, number];
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  rotation?: [number, number, number];
+  scale?: number | [number, number, number];
+  type: "find";
+  title: Text;
+  text: Text;
+  /**
+   * @minItems 2
+   * @maxItems 9
+   */
+  things:
+    | [Thing, Thing]
+    | [Thing, Thing, Thing]
+    | [Thing, Thing, Thing, Thing]
+    | [Thing, Thing, Thing, Thing, Thing]
+    | [Thing, Thing, Thing, Thing, Thing, Thing]
+    | [Thing, Thing, Thing, Thing, Thing, Thing, Thing]
+    | [Thing, Thing, Thing, Thing, Thing, Thing, Thing, Thing]
+    | [Thing, Thing, Thing, Thing, Thing, Thing, Thing, Thing, Thing];
+}
+export interface Thing {
+  /**
+   * @minItems 3
+   * @maxItems 3
+   */
+  translation: [number, number, number];
+  title: Text;
+  says: Text;
 }
 export interface Group {
   sources?: string[];

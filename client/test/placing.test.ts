@@ -35,6 +35,13 @@ test("labels of neighbouring places do not lie on each other", () => {
   }
 });
 
+test("others make room for what stands on its place", () => {
+  const items = [badge(200, 240), { ...badge(200, 200), isSpot: true }, { ...badge(210, 205), isSpot: true }];
+  const centres = place(items, STAGE);
+  assert.deepEqual(centres.slice(1), [{ x: 200, y: 200 }, { x: 210, y: 205 }]);
+  assert.ok(overlap(items, 0, 1) <= 1 && overlap(items, 0, 2) <= 1);
+});
+
 test("labels of the same place part as well", () => {
   assert.ok(overlap([badge(200, 200), badge(200, 200)], 0, 1) <= 1);
 });

@@ -84,11 +84,8 @@ def _head(station: Station, scene: Scene) -> dict[str, Any]:
 
 
 def _for_stage(value: dict[str, Any], scene: Scene) -> dict[str, Any]:
-    """The scene without the words that its page brings: in four languages they outweigh all else."""
-    nodes = [
-        {key: told for key, told in node.items() if key not in of.in_page_only}
-        for node, of in zip(value["nodes"], scene.file.nodes, strict=True)
-    ]
+    """The scene without what its page brings."""
+    nodes = [of.for_stage(told) for told, of in zip(value["nodes"], scene.file.nodes, strict=True)]
     return {key: told for key, told in value.items() if key != "summary"} | {"nodes": nodes}
 
 

@@ -14,6 +14,7 @@ from pydantic import Field
 from stations.nodes.audio import Audio
 from stations.nodes.base import Node
 from stations.nodes.compare import Compare
+from stations.nodes.find import Find
 from stations.nodes.group import Group
 from stations.nodes.guide import Guide
 from stations.nodes.hotspot import Hotspot
@@ -29,6 +30,7 @@ from stations.nodes.video import Video
 SceneNode = Annotated[
     Audio
     | Compare
+    | Find
     | Group
     | Guide
     | Hotspot
@@ -46,6 +48,7 @@ SceneNode = Annotated[
 NODE_TYPES: dict[str, type[Node]] = {
     "audio": Audio,
     "compare": Compare,
+    "find": Find,
     "group": Group,
     "guide": Guide,
     "hotspot": Hotspot,

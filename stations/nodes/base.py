@@ -97,14 +97,16 @@ class Said:
 class Description:
     """What a node says without 3D: it fills the page, the screen reader and the search snippet."""
 
-    role: Literal["picture", "point", "caption", "link", "quiz", "compare", "audio", "video", "sensor"]
+    role: Literal[
+        "picture", "point", "caption", "link", "quiz", "compare", "find", "audio", "video", "sensor"
+    ]
     title: Text | None = None
     text: Text | None = None
     picture: str | None = None
     """A file beside the scene, shown with `text` as its alternative."""
     href: str | None = None
     options: tuple[Option, ...] = ()
-    """Answers to the question in `title`, or states to compare."""
+    """Answers to the question in `title`, states to compare, or things to find."""
     gauge: Gauge | None = None
     """Where the value of what `title` names comes from."""
 
@@ -208,6 +210,10 @@ class Node(Claiming):
             exclude_defaults=True,
             exclude={"sources", "as_of", "review_after", "license", "creator"},
         ) | {"type": self.type}  # type: ignore[attr-defined]
+
+    def for_stage(self, told: dict[str, Any]) -> dict[str, Any]:
+        """The same without the words that its page brings: in four languages they outweigh all else."""
+        return {key: value for key, value in told.items() if key not in self.in_page_only}
 
 
 class Licensed(Model):

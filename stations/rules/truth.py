@@ -8,6 +8,7 @@ from datetime import date
 from stations.line import Content, SceneFile
 from stations.nodes.base import last_day
 from stations.nodes.compare import Compare
+from stations.nodes.find import Find
 from stations.nodes.hotspot import Hotspot
 from stations.nodes.quiz import Quiz
 from stations.problems import HINT, WARNING, Problem, define
@@ -41,9 +42,13 @@ REVIEW_MISSING = define(
 )
 
 
+CLAIMING = SceneFile | Compare | Find | Hotspot | Quiz
+"""What says something about the world, as against what only stands in the scene."""
+
+
 def check(content: Content) -> Iterator[Problem]:
     for path, pointer, id, by, _ in claims(content):
-        if isinstance(by, SceneFile | Compare | Hotspot | Quiz) and "sources" not in by.model_fields_set:
+        if isinstance(by, CLAIMING) and "sources" not in by.model_fields_set:
             yield CLAIM_WITHOUT_SOURCE.at(*(pointer or ("summary",)), id=id).in_file(path)
         if by.as_of and not by.review_after:
             example = int(by.as_of[:4]) + 2

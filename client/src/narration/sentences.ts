@@ -21,7 +21,7 @@ export function cut(text: string, language: string): { start: number; end: numbe
 
 /** The sentences of headings and paragraphs, in their order; notes on sources are not read. */
 export function sentencesOf(area: HTMLElement): Sentence[] {
-  const blocks = [...area.querySelectorAll<HTMLElement>("h2, h3, p, legend, label, summary")];
+  const blocks = [...area.querySelectorAll<HTMLElement>("h2, h3, h4, p, legend, label, summary")];
   return blocks.filter(isHeard).flatMap((block) => {
     const language = block.closest<HTMLElement>("[lang]")?.lang ?? "";
     const text = block.textContent ?? "";

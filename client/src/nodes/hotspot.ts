@@ -25,13 +25,19 @@ export interface Pinned extends Built {
  */
 export function pin(node: SceneNode, stage: Stage, mark: string, words: string, normal?: Vector | null): Pinned {
   const object = new Object3D();
-  const button = document.createElement("button");
-  button.type = "button";
-  button.dataset.node = node.id;
-  if (node.type !== "hotspot") button.dataset.mark = mark;
+  const button = makeBadge(node.id, node.type === "hotspot" ? "" : mark, words);
   button.textContent = mark;
-  button.setAttribute("aria-label", words);
-  button.setAttribute("aria-expanded", "false");
   stage.pins.add(makeLabel(button, "badge"), object, normal ? new Vector3(...normal) : null);
   return { object, button };
+}
+
+/** A button that opens the words of `#node-<id>`; what has a mark is not numbered. */
+export function makeBadge(id: string, mark: string, words: string): HTMLElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.dataset.node = id;
+  if (mark) button.dataset.mark = mark;
+  button.setAttribute("aria-label", words);
+  button.setAttribute("aria-expanded", "false");
+  return button;
 }

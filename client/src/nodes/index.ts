@@ -6,6 +6,7 @@ import { type Box, around, radians } from "../stage/framing.ts";
 import type { Stage } from "../stage/stage.ts";
 import { audio } from "./audio.ts";
 import { compare } from "./compare.ts";
+import { find } from "./find.ts";
 import { group } from "./group.ts";
 import { guide } from "./guide.ts";
 import { hotspot } from "./hotspot.ts";
@@ -23,6 +24,7 @@ import { video } from "./video.ts";
 const kinds = {
   audio,
   compare,
+  find,
   group,
   guide,
   hotspot,

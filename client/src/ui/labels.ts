@@ -5,6 +5,8 @@ import { type Corner, place } from "./placing.ts";
 export interface Label {
   element: HTMLElement;
   stem: HTMLElement;
+  /** It stands on its place and not above it. */
+  isSpot?: true;
 }
 
 /** Where a label's place is seen just now, in pixels. */
@@ -67,7 +69,9 @@ export class Labels {
   show(spots: Spot[], width: number, whole: number): void {
     const height = this.#sizes.get(this.element)?.height ?? whole;
     const seen = spots.filter(({ isHidden }) => !isHidden);
-    const items = seen.map(({ label, x, y }) => ({ x, y, ...(this.#sizes.get(label.element) ?? USUAL) }));
+    const items = seen.map(({ label: { element, isSpot }, x, y }) => {
+      return { x, y, isSpot, ...(this.#sizes.get(element) ?? USUAL) };
+    });
     const centres = place(items, { width, height, taken: this.taken });
     for (const spot of spots) fade(spot);
     seen.forEach((spot, i) => put(spot, centres[i]));

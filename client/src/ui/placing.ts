@@ -6,6 +6,8 @@ export interface Item {
   y: number;
   width: number;
   height: number;
+  /** It stands on its place; others make room for it. */
+  isSpot?: boolean;
 }
 
 export interface Area {
@@ -35,7 +37,10 @@ const ROUNDS = 12;
 
 /** The centres of the labels: each above its place, pushed apart where they meet, within the area. */
 export function place(items: Item[], area: Area): Point[] {
-  const centres = items.map((item) => inside(item, { x: item.x, y: item.y - STEM_PX - item.height / 2 }, area));
+  const centres = items.map((item) => {
+    const { x, y, height, isSpot } = item;
+    return isSpot ? { x, y } : inside(item, { x, y: y - STEM_PX - height / 2 }, area);
+  });
   for (let round = 0; round < ROUNDS; round++) {
     if (!pushAll(items, centres, area)) break;
   }
@@ -46,9 +51,9 @@ function pushAll(items: Item[], centres: Point[], area: Area): boolean {
   let isPushed = false;
   for (let a = 0; a < items.length; a++) {
     for (let b = a + 1; b < items.length; b++) {
+      if (items[a].isSpot && items[b].isSpot) continue;
       if (!push(items[a], items[b], centres[a], centres[b])) continue;
-      centres[a] = inside(items[a], centres[a], area);
-      centres[b] = inside(items[b], centres[b], area);
+      for (const i of [a, b]) if (!items[i].isSpot) centres[i] = inside(items[i], centres[i], area);
       isPushed = true;
     }
   }
@@ -61,10 +66,9 @@ function push(a: Item, b: Item, at: Point, bt: Point): boolean {
   const y = (a.height + b.height) / 2 + GAP_PX - Math.abs(at.y - bt.y);
   if (x <= 0.5 || y <= 0.5) return false;
   const axis = x <= y ? "x" : "y";
-  const half = Math.min(x, y) / 2;
-  const sign = at[axis] < bt[axis] ? -1 : 1;
-  at[axis] += sign * half;
-  bt[axis] -= sign * half;
+  const way = Math.min(x, y) * (at[axis] < bt[axis] ? -1 : 1);
+  at[axis] += way * (a.isSpot ? 0 : b.isSpot ? 1 : 0.5);
+  bt[axis] -= way * (b.isSpot ? 0 : a.isSpot ? 1 : 0.5);
   return true;
 }
 
