@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
+from functools import partial
 
 import bpy
 import numpy as np
@@ -25,16 +26,23 @@ def bake(stage: Stage, size: int, samples: int) -> Image.Image:
     unwrap(stage, margin=2.2 / size)
     things = painted_objects(stage)
     veils = [node.objects["veil"] for node in stage.nodes.values() if "veil" in node.objects]
-    roaming = [thing for node in stage.nodes.values() if not node.casts for thing in node.objects.values()]
+    roaming = [node for node in stage.nodes.values() if not node.casts]
     _sky()
     with _hidden(veils):
         colour = _pass(things, size, 4, {"COLOR"})
-        with _hidden(roaming):
-            light = _pass([t for t in things if t not in roaming], size, samples, {"DIRECT", "INDIRECT"})
-        if late := [t for t in things if t in roaming]:
-            light += _pass(late, size, samples, {"DIRECT", "INDIRECT"})
+        lit = partial(_pass, size=size, samples=samples, what={"DIRECT", "INDIRECT"})
+        with _hidden(_objects(roaming)):
+            light = lit([t for t in things if t not in _objects(roaming)])
+        for moment in dict.fromkeys(node.moment for node in roaming):
+            now = _objects(node for node in roaming if node.moment == moment)
+            with _hidden([t for t in _objects(roaming) if t not in now]):
+                light += lit([t for t in things if t in now])
     covered = colour[..., 3] > 0
     return _to_image(_grown(colour[..., :3] * _shading(light[..., :3], covered), covered))
+
+
+def _objects(nodes) -> list:
+    return [thing for node in nodes for thing in node.objects.values()]
 
 
 @contextmanager

@@ -40,6 +40,7 @@ class Node:
     parent: str | None
     density: float = 1.0
     casts: bool = True
+    moment: str = ""
     pieces: dict[str, Piece] = field(default_factory=dict)
     objects: dict[str, bpy.types.Object] = field(default_factory=dict)
     empty: bpy.types.Object | None = None
@@ -96,15 +97,24 @@ stage = Stage()
 
 
 @contextmanager
-def node(name: str, pivot=(0, 0, 0), parent: str | None = None, density: float = 1.0, casts: bool = True):
+def node(
+    name: str,
+    pivot=(0, 0, 0),
+    parent: str | None = None,
+    density: float = 1.0,
+    casts: bool = True,
+    moment: str = "",
+):
     """Model into a node of its own, turning and growing about `pivot` (in the current place).
 
     Takes: density, how many times finer than the rest its texture is; for what people look at closely;
-           casts, whether its shadow is baked on the rest: not for what travels far
+           casts, whether its shadow is baked on the rest: not for what travels far, or is not always there;
+           moment, a word for what is there only at times: parts of other moments do not shade one another
     """
     before = stage.current
     if name not in stage.nodes:
-        stage.nodes[name] = Node(name, stage.matrix @ Vector(pivot), parent or stage.root, density, casts)
+        place = stage.matrix @ Vector(pivot)
+        stage.nodes[name] = Node(name, place, parent or stage.root, density, casts, moment)
     stage.current = name
     yield
     stage.current = before
