@@ -9,36 +9,39 @@ from stage import placed
 SKINS = (("wood", 1.25), ("soil", 1.3), ("wood", 0.85))
 
 
-def person(at, coat="orange", turn_deg: float = 0, height: float = 1.72, kind: int = 0) -> None:
-    """Stand a figure looking towards -y."""
+def person(
+    at, coat="orange", turn_deg: float = 0, height: float = 1.72, kind: int = 0, far: bool = False
+) -> None:
+    """Stand a figure looking towards -y; one who is always `far` off is made of half as many corners."""
     trousers = paint(("graphite", "petrol", "soil")[kind % 3], 1.1)
+    leg, arm, trunk, sharp_deg = (4, 5, 7, 180) if far else (7, 6, 10, 38)
     with placed(at, turn_deg, height / 1.72):
         for side in (-1, 1):
-            lathe(((0, 0), (0.1, 0.0), (0.085, 0.12), (0.11, 0.85)), (side * 0.11, 0, 0), trousers, 7)
+            lathe(((0, 0), (0.1, 0.0), (0.085, 0.12), (0.11, 0.85)), (side * 0.11, 0, 0), trousers, leg, sharp_deg)
             tube(
                 ((side * 0.2, 0, 1.36), (side * 0.29, -0.02, 1.1), (side * 0.25, -0.1, 0.84)),
                 0.062,
                 paint(coat, 0.86),
-                6,
+                arm,
                 0.05,
             )
         lathe(
             ((0.2, 0.74), (0.24, 0.82), (0.21, 1.1), (0.225, 1.32), (0.15, 1.44), (0, 1.48)),
             (0, 0, 0),
             coat,
-            10,
+            trunk,
+            sharp_deg,
         )
-        head((0, 0, 1.6), kind)
+        head((0, 0, 1.6), kind, far)
 
 
-def head(at, kind: int = 0) -> None:
+def head(at, kind: int = 0, far: bool = False) -> None:
     """Put a head with plain hair."""
     x, y, z = at
     colour, shade = SKINS[kind % 3]
-    ball(0.14, at, paint(colour, shade), 2, flatten=1.12)
-    ball(
-        0.148, (x, y + 0.025, z + 0.035), paint(("soil", "graphite", "wood")[kind % 3], 0.75), 2, flatten=1.0
-    )
+    hair = paint(("soil", "graphite", "wood")[kind % 3], 0.75)
+    ball(0.14, at, paint(colour, shade), 1 if far else 2, flatten=1.12)
+    ball(0.148, (x, y + 0.025, z + 0.035), hair, 1 if far else 2)
 
 
 def sitting(at, coat="petrol", turn_deg: float = 0, kind: int = 1) -> None:

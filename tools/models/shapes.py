@@ -64,11 +64,11 @@ def cylinder(
 
 
 def ball(radius, at, surface, detail: int = 2, flatten: float = 1.0):
-    """Put a ball with its centre at `at`."""
+    """Put a ball with its centre at `at`; it has no edges, however coarse it is."""
     mesh = bmesh.new()
     bmesh.ops.create_icosphere(mesh, subdivisions=detail, radius=radius)
     mesh.transform(Matrix.Translation(Vector(at)) @ Matrix.Diagonal((1, 1, flatten, 1)))
-    stage.add(mesh, surface)
+    stage.add(mesh, surface, sharp_deg=180)
 
 
 def prism(outline, axis: str, low: float, high: float, surface, bevel: float = 0.04, segments: int = 2):
@@ -122,7 +122,7 @@ def _across(ahead: Vector, before: Vector | None) -> Vector:
     return (base - ahead * base.dot(ahead)).normalized()
 
 
-def lathe(profile, at, surface, sides: int = 16):
+def lathe(profile, at, surface, sides: int = 16, sharp_deg: float = 38):
     """Turn a profile of (radius, height) about the vertical; radius 0 closes an end to a point."""
     mesh = bmesh.new()
     rings = []
@@ -138,7 +138,7 @@ def lathe(profile, at, surface, sides: int = 16):
     for ring, following in zip(rings, rings[1:]):
         _bridge(mesh, ring, following, closed=True)
     bmesh.ops.recalc_face_normals(mesh, faces=mesh.faces)
-    stage.add(mesh, surface)
+    stage.add(mesh, surface, sharp_deg=sharp_deg)
 
 
 def loft(sections, surface_of, closed_ends: bool = True, along_closed: bool = False):

@@ -8,8 +8,8 @@ from shapes import box, cylinder, prism, rod, rounded_rectangle, tube
 from stage import placed
 
 
-def lamp(at, turn_deg: float = 0, height: float = 4.6) -> None:
-    """Stand a street lamp with one arm reaching to -y."""
+def lamp(at, turn_deg: float = 0, height: float = 4.6, lit: bool = True) -> None:
+    """Stand a street lamp with one arm reaching to -y; not `lit` where no draw call is left for its glow."""
     with placed(at, turn_deg):
         cylinder(0.13, 0.35, (0, 0, 0), "petrol", top=0.1, sides=10)
         tube(
@@ -25,7 +25,7 @@ def lamp(at, turn_deg: float = 0, height: float = 4.6) -> None:
             8,
         )
         box((0.36, 0.85, 0.12), (0, -1.15, height - 0.04), "petrol", bevel=0.04)
-        box((0.26, 0.68, 0.05), (0, -1.15, height - 0.085), light(), bevel=0.015, segments=1)
+        box((0.26, 0.68, 0.05), (0, -1.15, height - 0.085), light() if lit else "cream", bevel=0.015, segments=1)
 
 
 def bench(at, turn_deg: float = 0, length: float = 1.8) -> None:
@@ -46,7 +46,7 @@ def bench(at, turn_deg: float = 0, length: float = 1.8) -> None:
             box((length, 0.06, 0.14), (0, 0.25 + (z - 0.55) * 0.3, z), timber, bevel=0)
 
 
-def stop_sign(at, turn_deg: float = 0) -> None:
+def stop_sign(at, turn_deg: float = 0, lit: bool = True) -> None:
     """Stand a stop's pole: a plain green ring on a yellow disc, and a dark box for the next departures."""
     with placed(at, turn_deg):
         cylinder(0.05, 3.0, (0, 0, 0), "steel", sides=8)
@@ -62,7 +62,7 @@ def stop_sign(at, turn_deg: float = 0) -> None:
             box(
                 (0.5 - 0.14 * row, 0.03, 0.07),
                 (-0.04 - 0.07 * row, -0.085, 1.98 - 0.15 * row),
-                light(),
+                light() if lit else "cream",
                 bevel=0,
             )
 
