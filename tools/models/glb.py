@@ -135,6 +135,8 @@ def _node(node: Node, stage: Stage, roles, meshes: list, binary: Binary) -> dict
         primitives = [_primitive(node.objects[r], r, roles, binary) for r in roles if r in node.objects]
         meshes.append({"name": node.name, "primitives": primitives})
         entry["mesh"] = len(meshes) - 1
+    elif node.like:
+        entry["mesh"] = [mesh["name"] for mesh in meshes].index(node.like)
     children = [i for i, other in enumerate(stage.nodes.values()) if other.parent == node.name]
     return entry | ({"children": children} if children else {})
 

@@ -41,6 +41,7 @@ class Node:
     density: float = 1.0
     casts: bool = True
     moment: str = ""
+    like: str | None = None
     pieces: dict[str, Piece] = field(default_factory=dict)
     objects: dict[str, bpy.types.Object] = field(default_factory=dict)
     empty: bpy.types.Object | None = None
@@ -109,7 +110,7 @@ def node(
 
     Takes: density, how many times finer than the rest its texture is; for what people look at closely;
            casts, whether its shadow is baked on the rest: not for what travels far, or is not always there;
-           moment, a word for what is there only at times: parts of other moments do not shade one another
+           moment, a word for what is there together at times; without it such a node is lit as if it stood alone
     """
     before = stage.current
     if name not in stage.nodes:
@@ -132,6 +133,15 @@ def placed(at=(0, 0, 0), turn_deg: float = 0, scale: float = 1.0):
     )
     yield
     stage.matrix = before
+
+
+def twin(name: str, of: str) -> None:
+    """Let a node show the shapes of another one again: many cars cost the bytes of one.
+
+    It moves by itself. The GLB alone has it, since a preview needs no second one.
+    """
+    like = stage.nodes[of]
+    stage.nodes[name] = Node(name, like.pivot, like.parent, like.density, like.casts, like=of)
 
 
 def spot(name: str, at) -> None:
