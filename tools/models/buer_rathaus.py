@@ -1,15 +1,21 @@
-"""The street of tomorrow before the town hall of Buer: one lane at 30, a bike lane, trees, room to stay.
+"""A street before the town hall of Buer, thrice: two lanes full of cars, one lane at 30, and what we add to it.
+
+`traffic`, `lane_30`, `green_strip` and `near_side` come and go with the scene's comparison; beneath lies a finished street.
 
 The tower (63.7 m in reality) is compressed like everything in the back, but keeps its slenderness.
 """
 
 from __future__ import annotations
 
+import numpy as np
 from kit import *
 
 FILE = "stations/buer-rathaus/street.glb"
-BIKE_LANE_Y = -0.75
+LANE_EDGE_Y = -1.8
+"""Between the two lanes of today, and between the one lane of tomorrow and what is then beside it."""
+BIKE_LANE_Y, GREEN_Y, FAR_KERB_Y = -0.98, 0.34, (0.5, 0.72)
 FACADE_Y = 2.6
+RIDE_S = 6
 
 
 def model() -> Clip:
@@ -18,19 +24,49 @@ def model() -> Clip:
     _town_hall((-4.4, FACADE_Y, 0))
     _neighbours()
     _roadway()
+    _square()
+    _traffic()
+    _one_lane()
     _green_strip()
     _near_side()
-    with node("cyclist", pivot=(0, BIKE_LANE_Y, 0.1), density=1.5, casts=False):
-        cyclist((0, BIKE_LANE_Y, 0.07), "orange")
     spot("tower", (-7.3, FACADE_Y, 12.0))
     spot("lane", (-4.6, -3.0, 0.2))
     spot("bike_lane", (7.0, BIKE_LANE_Y, 0.2))
-    spot("trees", (3.7, 0.6, 4.0))
+    spot("trees", (3.7, GREEN_Y, 4.0))
     spot("speed_sign", (-8.8, -4.9, 2.6))
-    clip = Clip("ride", 6, shown_at_s=2.8)
-    clip.move("cyclist", [(0, (-10.6, 0, 0)), (5.6, (10.6, 0, 0)), (6, (-10.6, 0, 0))], ease=False)
-    clip.grow("cyclist", [(0, 0.001), (0.4, 1), (5.2, 1), (5.6, 0.001), (6, 0.001)])
+    return _ride()
+
+
+def _ride() -> Clip:
+    """Let the cyclist and the cars through: each comes at one end of the street, and goes at the other.
+
+    All are on their way when the clip begins, since so the picture shows them.
+    """
+    clip = Clip("ride", RIDE_S)
+    begins_s = {"cyclist": 3.5} | {f"traffic_{k + 1}": 0.95 + k * RIDE_S / 4 for k in range(4)}
+    for name, by_s in begins_s.items():
+        clip.move(name, _later(_through(10.6 if name == "cyclist" else 9.7), by_s), ease=False)
+        clip.grow(name, _later(PASSING, by_s))
     return clip
+
+
+PASSING = [(0, 0.001), (0.4, 1), (5.2, 1), (5.6, 0.001), (RIDE_S, 0.001)]
+
+
+def _through(far: float):
+    return [(0, (-far, 0, 0)), (5.6, (far, 0, 0)), (RIDE_S, (-far, 0, 0))]
+
+
+def _later(keys, by_s: float):
+    """Begin a round of keys later; the clip's end cuts it in two."""
+    times, values = [t for t, _ in keys], [v for _, v in keys]
+    cut = RIDE_S - by_s
+    columns = np.array(values, float).reshape(len(keys), -1).T
+    seam = tuple(float(np.interp(cut, times, column)) for column in columns)
+    seam = seam if isinstance(values[0], tuple) else seam[0]
+    before = [(t - cut, v) for t, v in keys if t > cut]
+    after = [(t + by_s, v) for t, v in keys if 0 < t < cut]
+    return [(0, seam), *before, *after, (RIDE_S, seam)]
 
 
 def _town_hall(at) -> None:
@@ -169,60 +205,126 @@ def _neighbours() -> None:
     tree((11.0, 3.4, 0), 4.6, 6, 0.26)
 
 
+def _band(y_from: float, y_to: float, surface, height: float, x_from: float = -11.72, x_to: float = 11.72):
+    """Lay a straight band with sharp edges: so many lie here that soft ones would be paid for by the trees."""
+    size = (x_to - x_from, y_to - y_from, height + 0.03)
+    box(size, ((x_from + x_to) / 2, (y_from + y_to) / 2, -0.03), surface, bevel=0)
+
+
+def _mark(x_from: float, x_to: float, y_from: float, y_to: float, z: float) -> None:
+    """Paint a light rectangle on the road."""
+    corners = ((x_from, y_from), (x_to, y_from), (x_to, y_to), (x_from, y_to))
+    panel([(x, y, z) for x, y in corners], "stone")
+
+
+def _bed(at, half_x: float, half_y: float, height: float) -> None:
+    outline = [(at[0] + x, at[1] + y) for x, y in rounded_rectangle(half_x, half_y, half_y * 0.94, 3)]
+    patch(outline, paint("lawn", 0.95, "mottled", 0.7), height, bevel=0)
+
+
 def _roadway() -> None:
-    """Lay bike lane, kerb, one lane, a crossing, and the 30 on it."""
-    strip(-11.72, 11.72, -1.4, -0.1, paint("brick", 1.35, "mottled", 1.5), 0.06)
-    strip(-11.72, 11.72, -1.62, -1.4, "stone", 0.13)
-    strip(-11.72, 11.72, -4.3, -1.62, paint("asphalt", 1.0, "mottled", 1.2), 0.04)
-    strip(-11.72, 11.72, -4.52, -4.3, "stone", 0.13)
-    for k in range(6):
-        box((1.9, 0.26, 0.02), (1.6, -4.05 + k * 0.43, 0.035), "stone", bevel=0)
-    with placed((-4.6, -3.75, 0.03), 0):
-        number("30", 1.5, paint("stone", 1.05), flat=True)
-    for x in (-9.0, -2.0, 5.5):
-        with placed((x, BIKE_LANE_Y - 0.1, 0.05)):
-            box((0.9, 0.12, 0.02), (0, 0, 0), "stone", bevel=0)
+    """Lay what is always there: asphalt wide enough for two lanes, its kerbs, the dashes between the lanes."""
+    _band(*FAR_KERB_Y, "stone", 0.13)
+    _band(-4.3, FAR_KERB_Y[0], paint("asphalt", 1.0, "mottled", 1.2), 0.04)
+    _band(-4.52, -4.3, "stone", 0.13)
+    for k in range(8):
+        x = -10.9 + 2.9 * k
+        _mark(x, x + 1.5, LANE_EDGE_Y - 0.07, LANE_EDGE_Y + 0.07, 0.06)
+
+
+def _square() -> None:
+    """Leave lamps, a bench and people before the houses, whatever becomes of the street."""
+    lamp((-6.7, 1.15, 0), 0, 4.2)
+    lamp((6.4, 1.15, 0), 0, 4.2)
+    person((-2.9, 1.2, 0), "line_blue", 30, kind=1)
+    person((-2.2, 1.3, 0), "cream", -40, kind=2)
+    bench((7.6, 1.85, 0), 0, 1.8)
+    sitting((7.9, 1.7, 0.5), "petrol", 0, kind=2)
+
+
+def _traffic() -> None:
+    """Let pairs of cars drive through, one in each lane; four of them, of two makes."""
+    with node("traffic"):
+        pass
+    for k, (near, far) in enumerate((("steel", "brick"), ("cream", "petrol"))):
+        with node(f"traffic_{k + 1}", (0, LANE_EDGE_Y, 0.05), "traffic", density=0.4, casts=False):
+            _car((0.8, -3.08, 0.05), near)
+            _car((-0.8, -0.62, 0.05), far)
+    for k in (1, 2):
+        twin(f"traffic_{k + 2}", of=f"traffic_{k}")
+
+
+def _car(at, colour, windows=None, segments: int = 1) -> None:
+    """Put a car, its front towards +x, with the shadow that it takes along; of paint alone it is one draw call."""
+    half_x, half_y = 1.8, 0.85
+    with placed(at):
+        shadow = [(-half_x, -half_y), (half_x, -half_y), (half_x, half_y), (-half_x, half_y)]
+        panel([(x, y, 0.02) for x, y in shadow], paint("asphalt", 0.6))
+        box((3.5, 1.6, 0.62), (0, 0, 0.26), colour, bevel=0.18, segments=segments)
+        glazing = windows or paint("petrol", 0.6)
+        box((2.2, 1.42, 0.58), (-0.25, 0, 0.86), glazing, bevel=0.13, segments=segments, taper=0.8)
+        box((1.66, 1.1, 0.07), (-0.25, 0, 1.41), colour, bevel=0.0)
+        for x in (-1.1, 1.1):
+            rod((x, -0.83, 0.31), (x, 0.83, 0.31), 0.31, "graphite", 6 + 4 * segments)
+        for front, surface in ((1, "cream"), (-1, paint("brick", 1.5))):
             for side in (-1, 1):
-                prism(
-                    [(0.45, side * 0.0), (0.2, side * 0.26), (0.08, side * 0.2), (0.3, 0.0)],
-                    "Z",
-                    0,
-                    0.02,
-                    "stone",
-                    bevel=0,
-                )
+                x, y, half = 1.76 * front, side * 0.45, 0.15 * front
+                corners = ((y - half, 0.52), (y + half, 0.52), (y + half, 0.66), (y - half, 0.66))
+                panel([(x, *corner) for corner in corners], surface)
+
+
+def _one_lane() -> None:
+    """Lay what was proposed: one lane at 30, with its only car; beside it the other lane lies free."""
+    with node("lane_30", casts=False):
+        _band(LANE_EDGE_Y, FAR_KERB_Y[0] - 0.02, paint("asphalt", 1.75), 0.08)
+        _band(LANE_EDGE_Y - 0.1, LANE_EDGE_Y + 0.1, "stone", 0.1)
+        with placed((-4.6, -3.75, 0.05), 0):
+            number("30", 1.5, paint("stone", 1.05), flat=True)
+        speed_sign((-8.8, -4.9, 0))
+        _car((8.3, -2.98, 0.04), "line_blue", glass(), segments=2)
 
 
 def _green_strip() -> None:
-    """Plant trees and beds between bike lane and square, with lamps and people."""
-    for start, end in ((-11.3, -7.9), (-5.3, -3.6), (-0.6, 5.4), (7.4, 11.3)):
-        outline = [
-            ((start + end) / 2 + x, 0.6 + y) for x, y in rounded_rectangle((end - start) / 2, 0.48, 0.45, 4)
-        ]
-        patch(outline, paint("lawn", 0.95, "mottled", 0.7), 0.12)
-    for x, height, seed in ((-9.9, 4.2, 2), (1.4, 4.4, 5), (3.9, 5.0, 9), (9.0, 4.6, 12)):
-        tree((x, 0.6, 0.05), height, seed, 0.27)
-    for x, seed in ((-8.6, 1), (-4.9, 2), (-4.1, 3), (0.0, 4), (2.6, 5), (5.0, 6), (7.9, 7), (10.6, 8)):
-        shrub((x, 0.6, 0.12), 0.36, seed)
-    flowers((-4.4, 0.55, 0.15), 0.4, "orange", 3, 5)
-    flowers((10.1, 0.55, 0.15), 0.4, "stone", 4, 5)
-    lamp((-6.7, 0.5, 0), 0, 4.2)
-    lamp((6.4, 0.5, 0), 0, 4.2)
-    person((-2.9, 1.2, 0), "line_blue", 30, kind=1)
-    person((-2.2, 1.3, 0), "cream", -40, kind=2)
-    bench((7.6, 1.75, 0), 0, 1.8)
-    sitting((7.9, 1.6, 0.5), "petrol", 0, kind=2)
+    """Plant trees and beds where the second lane was, with a bike lane along them."""
+    with node("green_strip", casts=False):
+        _band(LANE_EDGE_Y - 0.12, LANE_EDGE_Y + 0.12, "stone", 0.15)
+        _band(LANE_EDGE_Y + 0.12, -0.3, paint("brick", 1.35, "mottled", 1.5), 0.115)
+        _band(-0.3, 1.0, paint("paving", 1.05), 0.16)
+        for x in (-9.0, -2.0, 5.5):
+            _arrow((x, BIKE_LANE_Y, 0.135))
+        for start, end in ((-11.3, -7.9), (-5.3, -3.6), (-0.6, 5.4), (7.4, 11.3)):
+            _bed(((start + end) / 2, GREEN_Y), (end - start) / 2, 0.48, 0.24)
+        for x, height, seed in ((-9.9, 4.2, 2), (1.4, 4.4, 5), (3.9, 5.0, 9), (9.0, 4.6, 12)):
+            tree((x, GREEN_Y, 0.2), height, seed, 0.27)
+        for seed, x in enumerate((-8.6, -4.9, 0.1, 2.6, 7.9, 10.6), 1):
+            shrub((x, GREEN_Y, 0.24), 0.36, seed)
+        flowers((-4.4, GREEN_Y, 0.27), 0.4, "orange", 3, 5)
+        flowers((10.1, GREEN_Y, 0.27), 0.4, "stone", 4, 5)
+    with node("cyclist", (0, BIKE_LANE_Y, 0.13), "green_strip", density=1.5, casts=False):
+        cyclist((0, BIKE_LANE_Y, 0.115), "orange")
+
+
+def _arrow(at) -> None:
+    """Paint an arrow towards +x on the ground."""
+    half = [(0.45, 0.0), (0.2, 0.26), (0.08, 0.2), (0.24, 0.06), (-0.45, 0.06)]
+    outline = [*half, *((x, -y) for x, y in reversed(half[1:]))]
+    with placed(at):
+        panel([(x, y, 0) for x, y in outline], "stone")
 
 
 def _near_side() -> None:
-    """Furnish the viewer's pavement: a person at the crossing, benches, charging, bicycles."""
-    speed_sign((-8.8, -4.9, 0))
-    person((1.3, -2.4, 0.04), "petrol", 180, kind=0)
-    person((2.0, -2.7, 0.04), "orange", 180, 1.2, kind=1)
-    car((8.3, -2.85, 0.02), "line_blue")
-    charging_post((9.9, -4.85, 0))
-    planter((-6.2, -5.2, 0), (2.2, 0.7, 0.45), "wood", 2)
-    bench((-3.6, -5.25, 0), 180)
-    planter((-1.1, -5.2, 0), (1.6, 0.7, 0.45), "wood", 6)
-    bike_stand((3.9, -5.2, 0), 3)
-    hedge((7.0, -5.3, 0), (9.0, -5.3, 0), 0.36, 4)
+    """Furnish the viewer's pavement, and let people cross: benches, beds, charging, bicycles."""
+    with node("near_side", casts=False):
+        for k in range(6):
+            _mark(0.65, 2.55, -4.18 + k * 0.4, -3.92 + k * 0.4, 0.07)
+        person((1.3, -2.4, 0.05), "petrol", 180, kind=0)
+        person((2.0, -2.7, 0.05), "orange", 180, 1.2, kind=1)
+        _band(-5.62, -4.6, paint("wood", 1.15), 0.06, -7.7, 0.1)
+        planter((-6.2, -5.2, 0.05), (2.2, 0.7, 0.45), "wood", 2)
+        bench((-3.6, -5.25, 0.05), 180)
+        planter((-1.1, -5.2, 0.05), (1.6, 0.7, 0.45), "wood", 6)
+        _band(-5.62, -4.6, paint("brick", 1.35), 0.06, 3.2, 6.0)
+        bike_stand((3.9, -5.15, 0.05), 3)
+        _bed((8.0, -5.2), 1.5, 0.42, 0.12)
+        hedge((7.1, -5.25, 0.1), (8.9, -5.25, 0.1), 0.42, 4)
+        charging_post((9.95, -4.85, 0), lamp="cream")

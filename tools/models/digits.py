@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from palette import light
-from shapes import box
+from shapes import box, panel
 
 SEGMENTS = {"0": "abcdef", "2": "abged", "3": "abgcd"}
 BARS = {
@@ -30,6 +30,7 @@ def number(digits: str, height: float, surface=None, flat: bool = False) -> None
             if lies:
                 up -= thick / 2
             if flat:
-                box((wide, high, 0.03), (x, up + high / 2, 0), surface, bevel=0)
+                left, right, top = x - wide / 2, x + wide / 2, up + high
+                panel([(left, up, 0.03), (right, up, 0.03), (right, top, 0.03), (left, top, 0.03)], surface)
             else:
                 box((wide, 0.03, high), (x, 0, up), surface, bevel=0)

@@ -159,11 +159,11 @@ def car(at, colour="line_blue", turn_deg: float = 0) -> None:
             box((0.08, 0.3, 0.13), (1.71, side * 0.52, 0.6), light(), bevel=0)
 
 
-def charging_post(at, turn_deg: float = 0) -> None:
-    """Stand a charging post with a lit line."""
+def charging_post(at, turn_deg: float = 0, lamp=None) -> None:
+    """Stand a charging post with a lit line; a `lamp` of paint spares a draw call."""
     with placed(at, turn_deg):
         box((0.34, 0.26, 1.35), (0, 0, 0), "petrol", bevel=0.07)
-        box((0.2, 0.04, 0.07), (0, -0.13, 1.1), light(), bevel=0)
+        box((0.2, 0.04, 0.07), (0, -0.13, 1.1), lamp or light(), bevel=0)
         tube(
             ((0.17, -0.05, 0.9), (0.3, -0.1, 0.5), (0.24, -0.3, 0.18), (0.1, -0.7, 0.3)), 0.035, "graphite", 5
         )
