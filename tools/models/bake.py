@@ -34,7 +34,7 @@ def bake(stage: Stage, size: int, samples: int) -> Image.Image:
         with _hidden(_objects(roaming)):
             light = lit([t for t in things if t not in _objects(roaming)])
         for moment in dict.fromkeys(node.moment or node.name for node in roaming):
-            now = _objects(node for node in roaming if moment in (node.moment, node.name))
+            now = _objects(node for node in roaming if (node.moment or node.name) == moment)
             with _hidden([t for t in _objects(roaming) if t not in now]):
                 light += lit([t for t in things if t in now])
     covered = colour[..., 3] > 0
