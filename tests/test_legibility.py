@@ -38,10 +38,16 @@ def simple(words: str) -> str:
     ("words", "code"),
     [
         ("Der Turm wird heute gebaut.", "simple-passive"),
-        ("Die Häuser wurden abgerissen und gekauft.", "simple-passive"),
+        ("Die Häuser werden abgerissen und gekauft.", "simple-passive"),
         ("Hier wird Wasser gemessen und gezählt.", "simple-passive"),
         ("Hier werden alle informiert.", "simple-passive"),
         ("Hier müssten Bäume stehen.", "simple-form"),
+        ("1959 wurde das Haus eröffnet.", "simple-form"),
+        ("Später kamen Bäume dazu.", "simple-form"),
+        ("Der Baum trinkt, weil er Durst hat.", "simple-clause"),
+        ("Wenn es regnet, trinkt der Baum.", "simple-clause"),
+        ("Das ist ein Aufzug, der nie anhält.", "simple-clause"),
+        ("Das ist die Form, in der ein Ball fliegt, und mehr.", "simple-clause"),
         ("Hier sind zwölf Bäume.", "simple-number"),
         ("Hier sind dreißig Bäume.", "simple-number"),
         ("Das sind 20 % mehr.", "simple-sign"),
@@ -62,10 +68,20 @@ def test_leichte_sprache_is_told_where_it_is_not_easy(content: Path, words: str,
         "Die Straßen-Bahn fährt am Nordplatz ab. Dort sind 12 Bäume.",
         "Das ist der einzige Turm. Er ist 63,72 Meter hoch.",
         "Sie sehen wenig. Das ist winzig. Haben Sie acht!",
+        "Hier stehen der Turm, die Kirche, das alte Haus und die Bäume. Damit kann man Strom machen.",
+        "Regnet es? Dann trinkt der Baum. Das Haus ist 1959 entstanden. Am Stand gibt es Obst.",
     ],
 )
 def test_easy_words_are_left_in_peace(content: Path, words: str) -> None:
     assert codes_with(content, TEXT, simple(words)) == set()
+
+
+def test_the_interface_in_leichte_sprache_is_told_as_well(content: Path) -> None:
+    line = content / "line.yaml"
+    line.write_text(line.read_text("utf-8").replace("[de, en]", "[de, en, de-simple]"), encoding="utf-8")
+    (content / "i18n/de-simple.yaml").write_text("close: Nun weg, weil Schluss ist.\n", encoding="utf-8")
+    (problem,) = [problem for problem in problems_of(content) if problem.code == "simple-clause"]
+    assert problem.place and problem.place.path.endswith("i18n/de-simple.yaml")
 
 
 HARD = (

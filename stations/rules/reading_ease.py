@@ -11,15 +11,18 @@ from collections.abc import Iterator
 
 from stations.line import Content
 from stations.nodes.base import Said
-from stations.problems import WARNING, Kind, Problem, define
+from stations.problems import WARNING, Kind, Pointer, Problem, define
 from stations.rules.languages import texts
 
 MOST_WORDS = 12
 MOST_LETTERS = 16
 HARD_FORMS = {
     "de-simple": "des eines dessen deren wegen trotz würde würden könnte könnten wäre wären hätte hätten "
-    "müsste müssten dürfte dürften käme gäbe"
+    "müsste müssten dürfte dürften käme gäbe bräuchte bräuchten ließe ließen "
+    "kam kamen bekam bekamen fuhr fuhren ging gingen fand fanden blieb blieben hieß hießen standen entstand "
+    "wurde wurden worden"
 }
+"""Genitive, subjunctive, simple past. `war`, `hatte`, `gab` are easy; `stand`, `lagen` could be nouns."""
 NAMES = ("name", "city")
 """Texts that are names: nobody can shorten them."""
 
@@ -44,8 +47,19 @@ FORM = define(
     WARNING,
     de="„{word}“ gehört nicht in Leichte Sprache.",
     en="“{word}” does not belong into simple language.",
-    remedy_de="Schreibe es ohne Genitiv und Konjunktiv: „der Turm vom Rathaus“, „vielleicht kommt das so“.",
-    remedy_en="Write it without genitive and subjunctive.",
+    remedy_de="Schreibe es ohne Genitiv, Konjunktiv und Präteritum: „der Turm vom Rathaus“, „vielleicht "
+    "kommt das so“, „die Halle ist umgezogen“.",
+    remedy_en="Write it without genitive, subjunctive and simple past.",
+)
+CLAUSE = define(
+    "simple-clause",
+    WARNING,
+    de="„{found}“ ist ein Nebensatz.",
+    en="“{found}” is a subordinate clause.",
+    remedy_de="Mache zwei Sätze daraus: nicht „Der Baum trinkt, wenn es regnet“, sondern „Es regnet. Dann "
+    "trinkt der Baum“.",
+    remedy_en="Make two sentences of it: not „Der Baum trinkt, wenn es regnet“ but „Es regnet. Dann "
+    "trinkt der Baum“.",
 )
 PASSIVE = define(
     "simple-passive",
@@ -76,9 +90,20 @@ BY_PATTERN: dict[str, tuple[tuple[Kind, re.Pattern[str]], ...]] = {
         (
             PASSIVE,
             re.compile(
-                r"\b(?:wird|werden|wurden?)\b[^.:!?]*?\b(?:(?:ab|an|auf|aus|ein|um|vor|weg|zu|zusammen)?"
+                r"\b(?:wird|werden)\b[^.:!?]*?\b(?:(?:ab|an|auf|aus|ein|um|vor|weg|zu|zusammen)?"
                 r"ge(?!ben|hen|hören|lten|winnen|nau|gen|rade)[a-zäöüß]+|[a-zäöüß]+ier)(?:t|en)"
                 r"(?=[.!?:,]|\sund\b|$)"
+            ),
+        ),
+        (
+            CLAUSE,
+            re.compile(
+                r"(?:, (?:bevor|damit|dass|falls|indem|nachdem|ob|obwohl|sodass|während|weil|wenn)\b"
+                r"|, (?:was|wer|wo)\b"
+                r"|\b(?:Bevor|Falls|Nachdem|Obwohl|Weil|Wenn)\b[^.:!?]*,)[^.:!?]*"
+                # A list of things ends with a noun, a relative clause with its verb.
+                r"|, (?:(?:an|auf|aus|bei|für|in|mit|von|zu) )?(?:das|dem|den|denen|der|die)\b[^.:!?,]*"
+                r"\b[a-zäöüß]+(?=[.!?,]|$)"
             ),
         ),
         (
@@ -96,13 +121,21 @@ BY_PATTERN: dict[str, tuple[tuple[Kind, re.Pattern[str]], ...]] = {
 
 
 def check(content: Content) -> Iterator[Problem]:
+    for path, pointer, language, words in _said(content):
+        if language.endswith("-simple"):
+            for problem in _of_words(words, language):
+                yield problem.within(*pointer).in_file(path)
+
+
+def _said(content: Content) -> Iterator[tuple[str, Pointer, str, str]]:
+    """File, place, language and words of every text but names, and of every word of the interface."""
     for path, pointer, text in texts(content):
-        if pointer[-1] in NAMES:
-            continue
-        for language, words in text.root.items():
-            if language.endswith("-simple"):
-                for problem in _of_words(words, language):
-                    yield problem.within(*pointer).in_file(path)
+        if pointer[-1] not in NAMES:
+            for language, words in text.root.items():
+                yield path, (*pointer, language), language, words
+    for language, table in content.words.items():
+        for key, words in table.items():
+            yield f"i18n/{language}.yaml", (key,), language, words
 
 
 def _of_words(words: str, language: str) -> Iterator[Problem]:
@@ -110,14 +143,14 @@ def _of_words(words: str, language: str) -> Iterator[Problem]:
         # After a colon a new thought begins.
         count = max(len(part.split()) for part in sentence.split(": "))
         if count > MOST_WORDS:
-            yield SENTENCE.at(language, count=count, sentence=sentence, most=MOST_WORDS)
+            yield SENTENCE.at(count=count, sentence=sentence, most=MOST_WORDS)
     # What stands in quotation marks is a name.
     bare = re.sub("„[^“]*“", "", words)
     for word in dict.fromkeys(re.findall(r"[^\W\d_]+", bare)):
         if len(word) > MOST_LETTERS:
-            yield WORD.at(language, word=word)
+            yield WORD.at(word=word)
         if word.lower() in HARD_FORMS.get(language, "").split():
-            yield FORM.at(language, word=word)
+            yield FORM.at(word=word)
     for kind, pattern in BY_PATTERN.get(language, ()):
         if found := pattern.search(bare):
-            yield kind.at(language, found=found[0])
+            yield kind.at(found=found[0].lstrip(", "))
