@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import tapes
 import yaml
+from cuts import CUT, cuts
 from playwright.sync_api import Browser, Page
 from test_pages import LANGUAGES, STATIONS, audit
 from test_tunnel import Line
@@ -16,20 +17,10 @@ from tiny import tiny_content
 
 SIZES = ("", "225%")
 """Of the type: 225 % are 200 % of what a page has by itself."""
+NARROW = ((320, 700), (256, 320))
 NO_WEBGL = "HTMLCanvasElement.prototype.getContext = () => null"
-PATHS = ["/", "/imprint/", "/privacy/", "/accessibility/", "/not-found/"]
+PATHS = ["/", "/imprint/", "/privacy/", "/accessibility/", "/not-found/", "/offline/"]
 PATHS += [f"/stations/{station.slug}/" for station in STATIONS]
-CUT = """() => {
-  const width = document.documentElement.clientWidth;
-  const shown = [...document.querySelectorAll('body *')].filter((one) =>
-    one.checkVisibility() && !one.closest('.strip, svg, .skip, .view') && one.getClientRects().length);
-  const wide = shown.filter((one) => {
-    const {left, right} = one.getBoundingClientRect();
-    return right > width + 1 || left < -1;
-  });
-  return wide.map((one) => `${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 40)}`);
-}"""
-"""What reaches beyond the edge of the page."""
 COVERED = """() => [...document.querySelectorAll('.point .grounds + .read-point')].flatMap((button) => {
   const over = button.getBoundingClientRect();
   const words = document.createRange();
@@ -61,9 +52,10 @@ def cut_on(chromium: Browser, address: str, paths: list[str]) -> list[str]:
         if path == "/" or "/stations/" in path:
             page.wait_for_selector(".ticket, .stamping", timeout=60_000)
         for size in SIZES:
-            page.evaluate("size => document.documentElement.style.fontSize = size", size)
-            found = [*page.evaluate(CUT), *page.evaluate(COVERED)]
-            cut += [f"{path} at {size}: {one}" for one in found]
+            for width, height in NARROW:
+                page.set_viewport_size({"width": width, "height": height})
+                found = [*cuts(page, size), *page.evaluate(COVERED)]
+                cut += [f"{path} at {size} on {width} by {height}: {one}" for one in found]
     context.close()
     return cut
 
