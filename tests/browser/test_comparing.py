@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, Locator
+from playwright.sync_api import Browser, Locator, Page
 from test_gunicorn import until
 from test_pages import audit
 from test_viewer import GUIDE, keep_away
@@ -59,6 +60,57 @@ def test_the_slider_takes_parts_of_the_model_away_and_back(chromium: Browser, se
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.dataset.node") == "compare"
     context.close()
+
+
+@pytest.mark.parametrize("size", [(390, 844), (320, 568), (1280, 800)])
+def test_what_the_slider_changes_is_seen_beside_its_panel(
+    chromium: Browser, server: str, size: tuple[int, int]
+) -> None:
+    context = chromium.new_context(
+        viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", service_workers="block"
+    )
+    context.route(GUIDE, keep_away)
+    page = context.new_page()
+    page.goto(server + STATION)
+    page.wait_for_selector("html[data-mode=viewer]", timeout=60_000)
+    page.locator("button[data-node=compare]").evaluate("sign => sign.click()")
+    slider = page.get_by_role("slider")
+    slider.wait_for()
+    whole = at_rest(page)
+    slider.evaluate(
+        "slider => { slider.value = 0; slider.dispatchEvent(new Event('input', {bubbles: true})) }"
+    )
+    until(lambda: apart(whole, drawn(page)) > 0)
+    changed = ImageChops.difference(whole, at_rest(page)).convert("L").point(lambda v: 255 if v > 24 else 0)
+    found, panel = changed.getbbox(), page.locator(".panel").bounding_box()
+    assert found and panel
+    assert found[3] <= panel["y"] or found[2] <= panel["x"], "none of it is under the panel"
+    assert found[2] < size[0] and found[3] < size[1] and found[1] > 0, "all of it is on the screen"
+    page.keyboard.press("Escape")
+    assert page.locator("button[data-node=compare]").is_visible()
+    context.close()
+
+
+def drawn(page: Page) -> Image.Image:
+    """The screen with the model alone, what the panel covers too."""
+    panel = page.locator(".panel")
+    panel.evaluate("panel => panel.style.visibility = 'hidden'")
+    taken = page.screenshot()
+    panel.evaluate("panel => panel.style.visibility = ''")
+    return Image.open(io.BytesIO(taken)).convert("RGB")
+
+
+def at_rest(page: Page) -> Image.Image:
+    """What is drawn when nothing moves any more."""
+    seen: list[Image.Image] = []
+
+    def rests() -> bool:
+        page.wait_for_timeout(700)
+        seen.append(drawn(page))
+        return len(seen) > 2 and apart(seen[-2], seen[-1]) == 0
+
+    until(rests)
+    return seen[-1]
 
 
 def test_without_javascript_the_states_follow_one_another(chromium: Browser, server: str) -> None:

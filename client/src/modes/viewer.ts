@@ -1,6 +1,6 @@
 /** Viewer: the scene in the page, to be turned and come close to. */
 
-import type { SceneJson } from "../scene.ts";
+import type { SceneJson, Vector } from "../scene.ts";
 import type { Surface } from "../stage/context.ts";
 import { type Box, frame, spare } from "../stage/framing.ts";
 import { listen, ZOOM_STEP } from "../stage/gestures.ts";
@@ -137,15 +137,24 @@ function setUp(page: Page, stage: Stage): HTMLElement {
 function openPoints(page: Page, stage: Stage, orbit: Orbit, signal: AbortSignal): Panel {
   const panel = makePanel(page, signal, () => {
     orbit.lookBack();
+    orbit.keepTo();
     stage.loop.invalidate();
   });
+  const keepTo = (part: Vector) => {
+    orbit.keepTo(part);
+    stage.loop.invalidate();
+  };
+  let clearing: Promise<void> | null = null;
   stage.labels.element.addEventListener("click", ({ target }) => {
     const button = (target as HTMLElement).closest<HTMLElement>("button[data-node]");
     const point = button && document.getElementById(`node-${button.dataset.node}`);
     if (!button || !point) return;
     panel.open(button, point);
+    clearing ??= import("../ui/clearing.ts").then(({ clear }) => clear(page, panel.element, keepTo, signal)).catch(() => {});
     const where = stage.pins.whereIs(button);
-    if (where) orbit.lookAt(where.place, where.facing);
+    // What is compared may be anywhere in the scene: all of it is shown.
+    if (point.matches(".compare")) orbit.lookBack();
+    else if (where) orbit.lookAt(where.place, where.facing);
     stage.loop.invalidate();
   });
   page.stage.append(panel.element);

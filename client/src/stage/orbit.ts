@@ -11,7 +11,12 @@ export interface Pose {
   tilt: number;
   zoom: number;
   target: Vector;
+  /** Where on the stage it is seen: how far right and above the middle, in halves of the stage, and how large. */
+  seen: Vector;
 }
+
+/** In the middle, as large as the stage allows. */
+const WHOLE: Vector = [0, 0, 1];
 
 const TILT_RANGE = [4, 84];
 const ZOOM_RANGE = [0.75, 5];
@@ -36,7 +41,7 @@ export class Orbit implements Eye {
     const { turn = 30, tilt = 20, zoom = 1 } = view;
     this.#framing = framing;
     this.#isCalm = isCalm;
-    this.home = within({ turn, tilt, zoom, target: framing.centre });
+    this.home = within({ turn, tilt, zoom, target: framing.centre, seen: WHOLE });
     this.now = this.goal = this.home;
   }
 
@@ -74,8 +79,14 @@ export class Orbit implements Eye {
     this.#aim({ zoom: Math.min(this.goal.zoom, this.home.zoom), target: this.home.target });
   }
 
+  /** Let the scene be seen in a part of the stage, as large as fits it, until told otherwise. */
+  keepTo([x, y, size]: Vector = [0, 0, this.home.zoom]): void {
+    this.#aim({ seen: [x, y, size / this.home.zoom] });
+  }
+
   reset(): void {
-    this.#aim({ ...this.home, turn: nearestTurn(this.goal.turn, this.home.turn) });
+    const { seen } = this.goal;
+    this.#aim({ ...this.home, seen, turn: nearestTurn(this.goal.turn, this.home.turn) });
   }
 
   /** Move on for a while; gives whether there is still way to go. */
@@ -93,10 +104,14 @@ export class Orbit implements Eye {
     const [tx, ty, tz] = this.now.target;
     camera.position.set(tx + x * distance, ty + y * distance, tz + z * distance);
     camera.lookAt(tx, ty, tz);
+    const [right, above, seen] = this.now.seen;
     camera.fov = fieldOfView(camera.aspect);
+    camera.zoom = seen;
     camera.near = Math.max(distance - size, distance * 0.05);
     camera.far = distance + size * 2;
     camera.updateProjectionMatrix();
+    camera.projectionMatrix.elements[8] -= right;
+    camera.projectionMatrix.elements[9] -= above;
   }
 
   get distance(): number {
@@ -127,16 +142,19 @@ function clamp(value: number, [least, most]: number[]): number {
 
 function between(a: Pose, b: Pose, part: number): Pose {
   const mix = (from: number, to: number) => from + (to - from) * part;
+  const mixAll = (from: Vector, to: Vector) => from.map((value, i) => mix(value, to[i])) as Vector;
   return {
     turn: mix(a.turn, b.turn),
     tilt: mix(a.tilt, b.tilt),
     zoom: mix(a.zoom, b.zoom),
-    target: a.target.map((value, i) => mix(value, b.target[i])) as Vector,
+    target: mixAll(a.target, b.target),
+    seen: mixAll(a.seen, b.seen),
   };
 }
 
 function isNear(a: Pose, b: Pose, size: number): boolean {
-  const away = Math.max(...a.target.map((value, i) => Math.abs(value - b.target[i]))) / size;
+  const apart = (from: Vector, to: Vector) => Math.max(...from.map((value, i) => Math.abs(value - to[i])));
+  const away = Math.max(apart(a.target, b.target) / size, apart(a.seen, b.seen) / 10);
   const angle = Math.max(Math.abs(a.turn - b.turn), Math.abs(a.tilt - b.tilt));
   return angle < NEAR_ENOUGH && Math.abs(a.zoom / b.zoom - 1) < NEAR_ENOUGH / 10 && away < NEAR_ENOUGH / 100;
 }

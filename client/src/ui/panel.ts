@@ -3,11 +3,8 @@
 import { icon } from "./icon.ts";
 import { type Page, say } from "./page.ts";
 
-/** Down to here, in parts of its height, the stage has to be seen when a point is looked at. */
-const MIDDLE = 0.6;
-
 export interface Panel {
-  element: HTMLElement;
+  element: HTMLDialogElement;
   /** Open the words of a point for its button; open already, it changes to them. The button hears `opened`. */
   open(button: HTMLElement, point: HTMLElement): void;
   close(): void;
@@ -33,7 +30,6 @@ export function makePanel(page: Page, signal: AbortSignal, closed: () => void): 
     dialog.setAttribute("aria-labelledby", "panel-title");
     if (!dialog.open) dialog.show();
     dialog.scrollTop = 0;
-    if (!dialog.closest(".layer")) clearView(page.stage, dialog);
     dialog.querySelector<HTMLElement>("#panel-title")?.focus({ preventScroll: true });
     button.dispatchEvent(new CustomEvent("opened", { detail: dialog }));
   }
@@ -84,16 +80,6 @@ function giveFocus(opener: HTMLElement | null, dialog: HTMLElement): void {
   opener?.focus({ preventScroll: true });
   if (document.activeElement === opener) return;
   dialog.closest(".layer")?.querySelector<HTMLElement>(".layer-close")?.focus({ preventScroll: true });
-}
-
-/** Scroll the page so far that the middle of the stage, where the point will stand, is not under the sheet. */
-function clearView(stage: HTMLElement, dialog: HTMLElement): void {
-  const { top, height } = stage.getBoundingClientRect();
-  const sheet = dialog.getBoundingClientRect();
-  const covered = top + height * MIDDLE - sheet.top;
-  if (sheet.left > 0 || covered <= 0) return;
-  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  scrollBy({ top: Math.min(covered, Math.max(0, top)), behavior: isCalm ? "instant" : "smooth" });
 }
 
 /** The words of a point as they stand in the page, with its number, and its heading to begin with. */
