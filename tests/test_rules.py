@@ -12,7 +12,7 @@ from stations.line import Content
 from stations.nodes.base import Said
 from stations.problems import Problem
 from stations.reading import read
-from stations.rules import RULES
+from stations.rules import EDITORIAL, RULES
 
 NORD, SUED = "stations/nord", "stations/sued"
 
@@ -286,3 +286,19 @@ def test_what_stands_after_a_colon_is_a_thought_of_its_own(content: Path) -> Non
     assert "simple-sentence" not in [code for code, _, _ in told(content)]
     put(content, f"{NORD}/main.scene.yaml", ("Dinge:", "Dinge,"))
     assert "simple-sentence" in [code for code, _, _ in told(content)]
+
+
+# --- truth
+
+
+def undated(content: Path) -> list[str]:
+    _, problems = read(content, EDITORIAL)
+    return [str(p.facts["id"]) for p in problems if p.code == "claim-undated"]
+
+
+def test_what_stands_on_sources_says_when_it_was_true_or_that_it_does_not_age(content: Path) -> None:
+    assert undated(content) == []
+    put(content, f"{NORD}/main.scene.yaml", ("    ages: false\n", ""))
+    assert undated(content) == ["tip"]
+    put(content, f"{NORD}/main.scene.yaml", ("sources: [chronik]", 'sources: [chronik]\n    as_of: "2026"'))
+    assert undated(content) == []

@@ -80,6 +80,7 @@ nodes:
     title: {de: Die Spitze, en: The tip}
     text: {de: Von hier sieht man weit., en: You see far from here.}
     sources: [chronik]
+    ages: false
 """
 
 STATIONS = (("nord", "NRD", "Nordplatz", 9001), ("sued", "SDN", "Südplatz", 9002))

@@ -4,6 +4,7 @@ export interface SceneFile {
   sources?: string[];
   as_of?: string | null;
   review_after?: string | null;
+  ages?: boolean;
   scene: 1;
   title: Text;
   summary: Text;
@@ -62,6 +63,7 @@ export interface Audio {
   sources?: string[];
   as_of?: string | null;
   review_after?: string | null;
+  ages?: boolean;
   id: string;
   parent?: string | null;
   /**
@@ -84,6 +86,7 @@ export interface Compare {
   sources?: string[];
   as_of?: string | null;
   review_after?: string | null;
+  ages?: boolean;
   id: string;
   parent?: string | null;
   /**
@@ -159,6 +162,7 @@ export interface Group {
   sources?: string[];
   as_of?: string | null;
   review_after?: string | null;
+  ages?: boolean;
   id: string;
   parent?: string | null;
   /**
@@ -180,6 +184,7 @@ export interface Guide {
   sources?: string[];
   as_of?: string | null;
   review_after?: string | null;
+  ages?: boolean;
   id: string;
   parent?: string | null;
   /**
@@ -201,6 +206,7 @@ export interface Hotspot {
   sources?: string[];
   as_of?: string | null;
   review_after?: string | null;
+  ages?: boolean;
   id: string;
   parent?: string | null;
   /**
@@ -225,6 +231,7 @@ export interface Image {
   sources?: string[];
   as_of?: string | null;
   review_after?: string | null;
+  ages?: boolean;
   id: string;
   parent?: string | null;
   /**
@@ -248,6 +255,7 @@ export interface Light {
   sources?: string[];
   as_of?: string | null;
   review_after?: string | null;
+  ages?: boolean;
   id: string;
   parent?: string | null;
   /**
@@ -272,6 +280,7 @@ export interface Link {
   sources?: string[];
   as_of?: string | null;
   review_after?: string | null;
+  ages?: boolean;
   id: string;
   parent?: string | null;
   /**
@@ -295,6 +304,7 @@ export interface Model3D {
   sources?: string[];
   as_of?: string | null;
   review_after?: string | null;
+  ages?: boolean;
   id: string;
   parent?: string | null;
   /**
@@ -324,6 +334,7 @@ export interface Quiz {
   sources?: string[];
   as_of?: string | null;
   review_after?: string | null;
+  ages?: boolean;
   id: string;
   parent?: string | null;
   /**
@@ -354,6 +365,7 @@ export interface Sensor {
   sources?: string[];
   as_of?: string | null;
   review_after?: string | null;
+  ages?: boolean;
   id: string;
   parent?: string | null;
   /**
@@ -394,6 +406,7 @@ export interface Caption {
   sources?: string[];
   as_of?: string | null;
   review_after?: string | null;
+  ages?: boolean;
   id: string;
   parent?: string | null;
   /**
@@ -416,6 +429,7 @@ export interface Video {
   sources?: string[];
   as_of?: string | null;
   review_after?: string | null;
+  ages?: boolean;
   id: string;
   parent?: string | null;
   /**

@@ -70,6 +70,7 @@ GERMAN: dict[str, str] = {
     "sources": "Schlüssel der Quellen in station.yaml, auf die sich das Teil stützt; leer: etwas Eigenes.",
     "as_of": "Wann die Aussage stimmte, wenn sie veraltet: 2025, 2025-07 oder 2025-07-23.",
     "review_after": "Wann das vorbei ist, sollte jemand nachsehen, ob die Aussage noch stimmt.",
+    "ages": "false, wenn sich daran nichts mehr ändern kann: ein Baujahr, eine Zählung von 2020.",
     "license": "SPDX-Kürzel wie CC-BY-4.0, oder LicenseRef-….",
     "creator": "Wer die Datei gemacht hat.",
     "alt": "Was zu sehen ist, für Menschen, die es nicht sehen.",

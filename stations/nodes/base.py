@@ -165,6 +165,8 @@ class Claiming(Model):
     """The day the claim was true, for claims that age."""
     review_after: Day | None = None
     """When that is over, somebody should look whether the claim still holds."""
+    ages: bool = True
+    """False where nothing can change any more: a year of building, what somebody counted in 2020."""
 
 
 class Node(Claiming):
@@ -208,7 +210,7 @@ class Node(Claiming):
         return self.model_dump(
             mode="json",
             exclude_defaults=True,
-            exclude={"sources", "as_of", "review_after", "license", "creator"},
+            exclude={"sources", "as_of", "review_after", "ages", "license", "creator"},
         ) | {"type": self.type}  # type: ignore[attr-defined]
 
     def for_stage(self, told: dict[str, Any]) -> dict[str, Any]:

@@ -40,6 +40,16 @@ REVIEW_MISSING = define(
     remedy_de='Ergänze zum Beispiel `review_after: "{example}"`.',
     remedy_en='Add for instance `review_after: "{example}"`.',
 )
+CLAIM_UNDATED = define(
+    "claim-undated",
+    WARNING,
+    de="„{id}“ sagt nicht, wann die Angabe stimmte.",
+    en="“{id}” does not say when it was true.",
+    remedy_de='Ergänze zum Beispiel `as_of: "2026"` und `review_after: "2027"`. '
+    "Kann sich daran nichts mehr ändern, wie an einem Baujahr: `ages: false`.",
+    remedy_en='Add for instance `as_of: "2026"` and `review_after: "2027"`. '
+    "Where nothing can change any more, as with a year of building: `ages: false`.",
+)
 
 
 CLAIMING = SceneFile | Compare | Find | Hotspot | Quiz
@@ -53,6 +63,13 @@ def check(content: Content) -> Iterator[Problem]:
         if by.as_of and not by.review_after:
             example = int(by.as_of[:4]) + 2
             yield REVIEW_MISSING.at(*pointer, "as_of", id=id, example=example).in_file(path)
+
+
+def undated(content: Content) -> Iterator[Problem]:
+    """The claims that stand on sources and neither say when they were true nor that they do not age."""
+    for path, pointer, id, by, _ in claims(content):
+        if by.sources and by.ages and not by.as_of:
+            yield CLAIM_UNDATED.at(*pointer, "sources", id=id).in_file(path)
 
 
 def due(content: Content, today: date) -> Iterator[Problem]:
