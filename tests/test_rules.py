@@ -14,6 +14,7 @@ from stations.problems import Problem
 from stations.reading import read
 from stations.rules import EDITORIAL, RULES
 
+ROOT = Path(__file__).resolve().parent.parent
 NORD, SUED = "stations/nord", "stations/sued"
 
 
@@ -302,3 +303,7 @@ def test_what_stands_on_sources_says_when_it_was_true_or_that_it_does_not_age(co
     assert undated(content) == ["tip"]
     put(content, f"{NORD}/main.scene.yaml", ("sources: [chronik]", 'sources: [chronik]\n    as_of: "2026"'))
     assert undated(content) == []
+
+
+def test_every_claim_of_the_real_line_says_when_it_was_true_or_that_it_does_not_age() -> None:
+    assert undated(ROOT / "content") == []
