@@ -53,8 +53,9 @@ lock: .venv/.dev  ## pin the Python dependencies anew
 		pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links \
 			-o $$part.txt $$part.in; done
 
-types: .venv/.dev client/node_modules/.package-lock.json  ## write what is generated: schemas, problems, client types
+types: .venv/.dev client/node_modules/.package-lock.json  ## write what is generated: schemas, problems, claims, client types
 	@flask schema
+	@flask claims --format markdown > docs/claims.md
 	@cd client && npm run --silent types
 
 pictures: .venv/.dev static/app/manifest.json  ## render the picture of every model whose picture is missing or old

@@ -9,10 +9,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from stations.line import Content, Scene, Source, Station
-from stations.nodes.base import Claiming
+from stations.nodes.base import Claiming, Text
 
 
 @dataclass(frozen=True)
@@ -21,10 +20,18 @@ class Claim:
 
     where: str
     """Station, scene and part: `westpark/main/probe`."""
-    words: str
+    parts: tuple[str, ...]
+    """Title, text, answers: whatever it says, each on one line."""
     sources: tuple[Source, ...]
     as_of: str | None
     review_after: str | None
+    ages: bool
+    is_own: bool
+    """It says that it stands on nothing but what is in it: an idea, a sum."""
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.parts)
 
 
 def claims(content: Content, slugs: Iterable[str], language: str) -> Iterator[Claim]:
@@ -37,18 +44,22 @@ def claims(content: Content, slugs: Iterable[str], language: str) -> Iterator[Cl
 
 
 def _of_scene(station: Station, scene: Scene, language: str) -> Iterator[Claim]:
-    head = " ".join(str(text.pick(language)) for text in (scene.file.title, scene.file.summary))
-    yield _claim(f"{station.slug}/{scene.id}", head.split(), scene.file, station)
+    head = (scene.file.title, scene.file.summary)
+    yield _claim(f"{station.slug}/{scene.id}", _said(head, language), scene.file, station)
     for node in scene.file.nodes:
-        words = list(chain.from_iterable(str(t.pick(language)).split() for _, t in node.texts()))
-        if words:
-            yield _claim(f"{station.slug}/{scene.id}/{node.id}", words, node, station)
+        if parts := _said((text for _, text in node.texts()), language):
+            yield _claim(f"{station.slug}/{scene.id}/{node.id}", parts, node, station)
 
 
-def _claim(where: str, words: list[str], of: Claiming, station: Station) -> Claim:
+def _said(texts: Iterable[Text], language: str) -> tuple[str, ...]:
+    return tuple(" ".join(str(text.pick(language)).split()) for text in texts)
+
+
+def _claim(where: str, parts: tuple[str, ...], of: Claiming, station: Station) -> Claim:
     known = station.place.sources
     sources = tuple(known[key] for key in of.sources if key in known)
-    return Claim(where, " ".join(words), sources, of.as_of, of.review_after)
+    is_own = "sources" in of.model_fields_set and not of.sources
+    return Claim(where, parts, sources, of.as_of, of.review_after, of.ages, is_own)
 
 
 COLUMNS = ("where", "claim", "as_of", "review_after", "source", "published", "url")
@@ -66,6 +77,39 @@ def as_csv(rows: Iterable[Claim]) -> str:
         if not row.sources:
             writer.writerow((*own, "", "", ""))
     return out.getvalue()
+
+
+HEAD = """\
+# Was behauptet wird, und worauf es steht
+
+Jede Aussage der Szenen mit ihrem Stand und ihren Quellen, zum Nachlesen Satz für Satz. „bleibt“ heißt: Daran
+kann sich nichts mehr ändern. „Eigenes“ ist eine Idee, eine Rechnung oder eine Frage von uns. Der Tag hinter
+einer Quelle sagt, wann sie erschien, sonst, wann sie gelesen wurde. Diese Seite schreibt `make types`.
+"""
+
+
+def as_markdown(rows: Iterable[Claim]) -> str:
+    """A table for each station; what only describes a model or leads elsewhere is left out."""
+    lines, last = [HEAD], None
+    for row in rows:
+        station, _, part = row.where.partition("/")
+        if station != last:
+            lines += [f"\n## {station}\n\n| Teil | Aussage | Stand | Quellen |\n| --- | --- | --- | --- |\n"]
+            last = station
+        if row.sources or row.is_own:
+            sources = " · ".join(map(_link, row.sources)) or "Eigenes"
+            part = part.removeprefix("main").lstrip("/") or "Szene"
+            cells = (part, " · ".join(row.parts), _age(row), sources)
+            lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"]
+    return "".join(lines)
+
+
+def _age(claim: Claim) -> str:
+    return claim.as_of or ("" if claim.ages else "bleibt")
+
+
+def _link(source: Source) -> str:
+    return f"[{source.title}]({source.url})" + (f" ({source.as_of})" if source.as_of else "")
 
 
 def as_text(claim: Claim) -> Iterator[str]:

@@ -165,9 +165,13 @@ def summary(problems: list[Problem], files: int, language: str) -> str:
     return f"{', '.join(parts) or WORDS[language]['none']} in {files} {words['file'][files != 1]}"
 
 
+SHEETS = {"csv": said_to_be.as_csv, "markdown": said_to_be.as_markdown}
+"""Ways to write down what is claimed, all of it at once."""
+
+
 @click.command()
 @click.argument("slugs", nargs=-1, metavar="[SLUG]…")
-@click.option("--format", "form", type=click.Choice(["text", "csv"]), default="text")
+@click.option("--format", "form", type=click.Choice(["text", "csv", "markdown"]), default="text")
 @click.option("--language", metavar="CODE", help="A language of the line other than its first.")
 def claims(slugs: tuple[str, ...], form: str, language: str | None) -> None:
     """List every claim beside its sources and its date, to be read line by line."""
@@ -180,8 +184,8 @@ def claims(slugs: tuple[str, ...], form: str, language: str | None) -> None:
         for what in set(asked) - set(known):
             raise click.UsageError(said["unknown"].format(what=what, known=", ".join(known)))
     rows = said_to_be.claims(content, slugs, language)
-    if form == "csv":
-        click.echo(said_to_be.as_csv(rows), nl=False)
+    if form in SHEETS:
+        click.echo(SHEETS[form](rows), nl=False)
     else:
         click.echo("\n\n".join("\n".join(said_to_be.as_text(row)) for row in rows))
 

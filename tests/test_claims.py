@@ -11,8 +11,11 @@ import pytest
 from click.testing import Result
 from flask import Flask
 
+from stations import claims
 from stations.commands import register
+from stations.reading import read
 
+ROOT = Path(__file__).resolve().parent.parent
 NORD = "stations/nord"
 Run = Callable[..., Result]
 
@@ -71,3 +74,19 @@ def test_claims_are_listed_while_a_station_is_broken_but_not_without_a_line(cont
     (content / "line.yaml").write_text("line: [", encoding="utf-8")
     result = run()
     assert result.exit_code == 2 and "line.yaml ist nicht zu gebrauchen" in result.output
+
+
+def test_as_a_page_a_claim_stands_in_a_row_with_its_age_and_its_sources(content: Path, run: Run) -> None:
+    page = run("nord", "--format", "markdown").output
+    assert page.count("\n## ") == 1 and "\n## nord\n" in page
+    assert "| Szene | Die Pyramide · Eine Pyramide auf dem Platz. |  | Eigenes |" in page
+    link = "[Stadtchronik](https://linie.test/chronik) (2025-07)"
+    assert f"| tip | Die Spitze · Von hier sieht man weit. | bleibt | {link} |" in page
+    assert "Eine graue Pyramide" not in page  # what describes a model claims nothing
+
+
+def test_the_page_of_claims_is_fresh() -> None:
+    content, _ = read(ROOT / "content")
+    assert content is not None
+    page = claims.as_markdown(claims.claims(content, (), content.line.languages[0]))
+    assert (ROOT / "docs" / "claims.md").read_text(encoding="utf-8") == page, "run `make types`"
