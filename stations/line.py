@@ -20,6 +20,7 @@ from stations.nodes.base import (
     Degrees,
     File,
     LanguageTag,
+    Licensed,
     Model,
     Recordings,
     Slug,
@@ -53,6 +54,16 @@ class Source(Model):
     url: HttpsUrl
     as_of: Day | None = None
     """When it was published, or else read."""
+
+
+class DataSource(Licensed):
+    """Data of others that the pages and the interfaces for machines pass on; who made it is named there."""
+
+    what: Text
+    """What comes from there."""
+    url: HttpsUrl
+    as_of: Day
+    """How old the data is."""
 
 
 class Contact(Model):
@@ -94,6 +105,8 @@ class LineFile(Model):
     """To whom people can complain (Art. 13 (2) d GDPR)."""
     accessibility_contact: Contact
     """Whom to tell about barriers."""
+    data_sources: list[DataSource] = []
+    """Where names and places of the stops come from."""
     sign_language: Recordings = {}
     """Films that sign what the offering is, by the language of the page."""
 

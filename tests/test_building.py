@@ -15,6 +15,7 @@ from stations.building.cache import Cache
 from stations.building.site import Banner
 from stations.building.workshop import Workshop, open_workshop
 from stations.publishing import NothingToPublish, Publisher
+from stations.reading import read
 from stations.snapshot import Snapshot
 
 EVENT = """\
@@ -124,6 +125,38 @@ def test_line_json_lists_the_stations_in_line_order(publisher: Publisher) -> Non
     assert first["scene"] == "/api/stations/nord/scene.json"
     assert first["qr"] == "/qr/nord.svg"
     assert first["state"] == "live"
+
+
+STOPS_OF_OTHERS = """\
+data_sources:
+  - what: {de: Lage der Haltestellen, en: Positions of the stops}
+    creator: Vermessungsamt
+    url: https://linie.test/daten
+    license: ODbL-1.0
+    as_of: "2026-06-01"
+"""
+
+
+def test_whose_data_the_stops_are_is_told_to_people_and_to_machines(
+    content: Path, publisher: Publisher
+) -> None:
+    line = content / "line.yaml"
+    line.write_text(line.read_text(encoding="utf-8") + STOPS_OF_OTHERS, encoding="utf-8")
+    snapshot = now(publisher)
+    for address in ("/api/line.json", "/api/line.geojson"):
+        (told,) = json.loads(body(snapshot, address))["attribution"]
+        assert (told["creator"], told["license"]) == ("Vermessungsamt", "ODbL-1.0")
+    imprint = body(snapshot, "/en/imprint/")
+    assert "Positions of the stops" in imprint and "as of 1 June 2026" in imprint
+    assert '<a href="https://linie.test/daten" rel="noopener noreferrer">Vermessungsamt</a>' in imprint
+    assert "https://spdx.org/licenses/ODbL-1.0.html" in imprint
+
+
+def test_the_real_line_names_whose_data_its_stops_are() -> None:
+    content, _ = read(ROOT / "content")
+    assert content is not None
+    named = {source.creator: source.license for source in content.line.data_sources}
+    assert named == {"VRR AöR": "CC-BY-4.0", "© OpenStreetMap-Mitwirkende": "ODbL-1.0"}
 
 
 def test_scene_json_names_immutable_assets_and_the_size_of_its_model(publisher: Publisher) -> None:

@@ -289,6 +289,16 @@ def test_what_stands_after_a_colon_is_a_thought_of_its_own(content: Path) -> Non
     assert "simple-sentence" in [code for code, _, _ in told(content)]
 
 
+# --- data of others
+
+
+def test_data_of_others_needs_a_licence_that_is_known_and_every_language(content: Path) -> None:
+    source = "data_sources:\n  - what: {de: Lage}\n    creator: Amt\n    url: https://linie.test/daten\n"
+    source += '    license: Frei-1.0\n    as_of: "2026"\n'
+    put(content, "line.yaml", ("accessibility_contact:", f"{source}accessibility_contact:"))
+    assert {code for code, _, _ in told(content)} == {"licence-unknown", "translation-missing"}
+
+
 # --- truth
 
 

@@ -36,8 +36,14 @@ def line_json(site: Site) -> dict[str, Any]:
     return {
         "line": {"number": line.number, "name": line.name.root, "colour": line.colour},
         "languages": line.languages,
+        "attribution": attribution(site),
         "stations": [_stop_json(site, stop) for stop in site.stops],
     }
+
+
+def attribution(site: Site) -> list[dict[str, Any]]:
+    """Whom to name beside the stops, under which licence: what the imprint tells, for machines."""
+    return [source.model_dump(mode="json") for source in site.line.data_sources]
 
 
 def _stop_json(site: Site, stop: Stop) -> dict[str, Any]:
@@ -61,9 +67,10 @@ def _stop_json(site: Site, stop: Stop) -> dict[str, Any]:
 
 
 def geojson(site: Site) -> dict[str, Any]:
-    """The stations as points (RFC 7946: longitude first)."""
+    """The stations as points (RFC 7946: longitude first), and whose data they are (a foreign member)."""
     return {
         "type": "FeatureCollection",
+        "attribution": attribution(site),
         "features": [
             {
                 "type": "Feature",

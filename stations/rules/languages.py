@@ -79,6 +79,8 @@ def _of_line(line: LineFile) -> Iterator[tuple[Pointer, Text]]:
     yield ("name",), line.name
     yield ("title",), line.title
     yield ("summary",), line.summary
+    for i, source in enumerate(line.data_sources):
+        yield ("data_sources", i, "what"), source.what
 
 
 def _legal(line: LineFile) -> Iterator[tuple[str, Pointer, Text]]:

@@ -28,6 +28,10 @@ LICENCE_UNKNOWN = define(
 
 
 def check(content: Content) -> Iterator[Problem]:
+    for i, source in enumerate(content.line.data_sources):
+        if not _is_known(source.license):
+            problem = LICENCE_UNKNOWN.at("data_sources", i, "license", license=source.license)
+            yield problem.in_file("line.yaml")
     for at, i, node in nodes(content):
         if isinstance(node, Licensed) and not _is_known(node.license):
             problem = LICENCE_UNKNOWN.at("nodes", i, "license", license=node.license)
