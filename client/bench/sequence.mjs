@@ -36,6 +36,7 @@ function attempt(path, read) {
 
 function sentence({ code, name, message }) {
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'this file is not there';
+  if (code === 'EISDIR') return 'this is a folder, not a file';
   if (code?.startsWith('Z_')) return 'this PNG is damaged or cut short';
   return name === 'SyntaxError' ? `this is no JSON: ${message}` : message;
 }

@@ -3,6 +3,7 @@
  *
  * Reads FOLDER/sequence.json and prints one JSON object a frame:
  * {"frame", "found", "R", "t", "focal_px", "ms", "cpu_ms"}. `ms` is the tracker alone, without reading the file.
+ * A frame that cannot be read has its line too, not found, and a sentence on stderr; the others go on, the exit code is 1.
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,6 +34,9 @@ function look(tracker, frame, looks) {
   return seen;
 }
 
+/** The line of a frame the tracker never saw. */
+const UNSEEN = { found: false, R: null, t: null, focal_px: null, ms: 0, cpu_ms: 0 };
+
 const rounded = (values) => values.map((value) => Number(value.toFixed(9)));
 
 async function main(folder) {
@@ -40,7 +44,9 @@ async function main(folder) {
   const { ROLLS, Tracker, makeTarget } = await loadTracker();
   const tracker = new Tracker(makeTarget(readPicture(folder, target.image), target.width_m, target.height_m), camera.focal_px);
   frames.forEach((name, index) => {
-    const { data: grey, width, height } = readPicture(folder, name);
+    const picture = readOrSay(folder, name);
+    if (!picture) return void console.log(JSON.stringify({ frame: index, ...UNSEEN }));
+    const { data: grey, width, height } = picture;
     const [wall, cpu] = [performance.now(), threadMs()];
     if (independent) tracker.reset();
     const { found, R, t, focal } = look(tracker, { grey, width, height, time: index / (fps || 30) }, independent ? ROLLS.length : 1);
@@ -50,6 +56,20 @@ async function main(folder) {
   });
 }
 
+function readOrSay(folder, name) {
+  try {
+    return readPicture(folder, name);
+  } catch (error) {
+    say(error);
+    return null;
+  }
+}
+
+function say(error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
 if (process.argv.length !== 3) {
   console.error('usage: node client/bench/track.mjs FOLDER');
   process.exit(2);
@@ -57,6 +77,5 @@ if (process.argv.length !== 3) {
 try {
   await main(process.argv[2]);
 } catch (error) {
-  console.error(error.message);
-  process.exit(1);
+  say(error);
 }

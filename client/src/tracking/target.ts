@@ -36,9 +36,15 @@ const BORDER = 7;          // a patch reaches that far around its spot
 const REACH = 3;
 const WEAKEST = 9000;      // smaller eigenvalue of the summed squared differences over a spot
 
-/** The target of a grey picture of a whole poster of `width` x `height` metres. */
+/**
+ * The target of a grey picture of a whole poster of `width` x `height` metres.
+ * Throws a sentence where the picture is too small, or too narrow.
+ */
 export function makeTarget(picture: Grey, width: number, height: number): Target {
   const levels = makeLevels(picture, width);
+  if (!levels.length) {
+    throw new Error(`a target's picture needs ${SMALLEST} pixels on its short side, with at most ${LARGEST} on its long one; this one has ${picture.width}×${picture.height}`);
+  }
   return { width, height, levels, spots: findSpots(levels, width, height) };
 }
 

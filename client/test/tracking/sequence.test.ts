@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { greyPng } from '../../src/field/png.ts';
+import { drawPoster } from './scene.ts';
 
 const TRACK = fileURLToPath(new URL('../../bench/track.mjs', import.meta.url));
 const WHOLE = {
@@ -12,11 +14,13 @@ const WHOLE = {
   camera: { width: 640, height: 480, focal_px: null }, fps: 30, frames: ['0.png'], independent: true,
 };
 
-/** What track.mjs says of a folder with this sequence.json, and how it ends. */
-function track(sequence: string | null): { status: number | null; stderr: string } {
+/** What track.mjs says of a folder with this sequence.json and these files, and how it ends. */
+function track(sequence: string | null, files: Record<string, Uint8Array> = {}): { status: number | null; stdout: string; stderr: string } {
   const folder = mkdtempSync(join(tmpdir(), 'sequence-'));
   try {
     if (sequence !== null) writeFileSync(join(folder, 'sequence.json'), sequence);
+    for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
+    mkdirSync(join(folder, 'folder.png'));
     return spawnSync(process.execPath, [TRACK, folder], { encoding: 'utf8' });
   } finally {
     rmSync(folder, { recursive: true });
@@ -41,5 +45,27 @@ for (const [what, sequence, sentence] of cases) {
     assert.equal(status, 1);
     assert.match(stderr, sentence);
     assert.equal(stderr.trim().split('\n').length, 1);
+  });
+}
+
+const POSTER = drawPoster(302);
+const SEEN = await greyPng(POSTER.data, POSTER.width, POSTER.height);
+
+test('a frame that cannot be read has its line and its sentence, and the others are looked at', () => {
+  const frames = ['seen.png', 'gone.png', 'folder.png', 'cut.png', 'empty.png', 'seen.png'];
+  const files = { 'target.png': SEEN, 'seen.png': SEEN, 'cut.png': SEEN.subarray(0, 2000), 'empty.png': new Uint8Array() };
+  const { status, stdout, stderr } = track(JSON.stringify({ ...WHOLE, frames }), files);
+  const lines = stdout.trim().split('\n').map((line) => JSON.parse(line));
+  assert.deepEqual(lines.map(({ frame, found }) => [frame, found]), frames.map((name, frame) => [frame, name === 'seen.png']));
+  const sentences = [/gone\.png: this file is not there/, /folder\.png: this is a folder/, /cut\.png: .*cut short/, /empty\.png: this is no PNG/];
+  stderr.trim().split('\n').forEach((line, i) => assert.match(line, sentences[i]));
+  assert.equal(status, 1);
+});
+
+for (const [width, height] of [[20, 28], [3000, 30]]) {
+  test(`a target of ${width} x ${height} pixels is refused with a sentence`, async () => {
+    const { status, stderr } = track(JSON.stringify(WHOLE), { 'target.png': await greyPng(new Uint8Array(width * height), width, height) });
+    assert.match(stderr, new RegExp(`^a target's picture needs 22 pixels on its short side.*${width}×${height}\n$`));
+    assert.equal(status, 1);
   });
 }
