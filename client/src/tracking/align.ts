@@ -40,6 +40,8 @@ export function align(target: Target, frame: readonly Grey[], pose: Pose, lens: 
   let guess: Guess = { pose, lens };
   for (const level of steps) guess = fitAt(level, guess, COARSE_STRIDE) ?? guess;
   const found = fitAt(last, guess, 1);
+  // From a bad start a fit may explain its misses by another lens, and settle there: then the focal length is held.
+  if (found && strays(found.lens, lens, focalSigma)) return align(target, frame, pose, lens, levels, matches, { inHand });
   return found && { ...found, ...unbend(found, matches, found.size, inHand) };
 }
 
@@ -64,7 +66,7 @@ function fitLevel(target: Target, frame: readonly Grey[], level: number, { pose,
 /** How far a phone's lens bends, and how far it may turn while the shutter rolls down one focal length. */
 const BENT = { k1Sigma: 0.05, turnSigma: 0.03 };
 const BETTER = 0.75;
-const FARTHEST_SIGMAS = 3;   // a fit that bends more than that explains a wrong pose away
+const FARTHEST_SIGMAS = 3;   // a fit that bends or zooms more than that explains a wrong pose away
 const LEAST_TO_UNBEND = 40;
 
 /** What a hand's tremor does while the shutter rolls, and how far chi squared must fall before it is believed: in a clip, and else. */
@@ -84,6 +86,10 @@ export function unbend(fit: Fit, matches: Matches, size: number, inHand = false)
   const explained = 2 * fit.inliers * (1 - (shaken.rms / fit.rms) ** 2);
   if (explained > (inHand ? SIGNIFICANT_IN_HAND : SIGNIFICANT) && shaken.inliers >= fit.inliers && believable(shaken.lens)) return shaken;
   return refine(fit.pose, fit.lens, matches, { rounds: 0, cutoff: CUTOFF * size });
+}
+
+function strays(own: Lens, { focal }: Lens, focalSigma: number): boolean {
+  return Math.abs(Math.log(own.focal / focal)) > FARTHEST_SIGMAS * focalSigma;
 }
 
 function believable({ k1, turn }: Lens): boolean {

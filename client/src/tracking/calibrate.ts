@@ -48,10 +48,10 @@ export class Calibrator {
       if (this.bins.size < MOST_BINS) this.bins.set(key, { mean: value, weight });
       return;
     }
-    // A running mean over about BIN_VIEWS views: early ones, taken with a worse focal length, fade.
-    const share = Math.max(weight / (bin.weight + weight), 1 / BIN_VIEWS);
-    bin.mean += share * (value - bin.mean);
-    bin.weight = Math.min(bin.weight + weight, BIN_VIEWS * weight);
+    // A running mean over about BIN_VIEWS views: early ones, taken with a worse focal length, fade. A view that says
+    // little, from afar or in a small frame, moves it little, and takes nothing from what is known.
+    bin.mean += (weight / (bin.weight + weight)) * (value - bin.mean);
+    bin.weight = Math.max(bin.weight, Math.min(bin.weight + weight, BIN_VIEWS * weight));
   }
 
   private settle(): void {

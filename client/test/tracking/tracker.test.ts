@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { align } from '../../src/tracking/align.ts';
+import { Calibrator } from '../../src/tracking/calibrate.ts';
 import { likeness, passes } from '../../src/tracking/gate.ts';
 import { pyramid, shrink } from '../../src/tracking/grey.ts';
 import { cornersOf } from '../../src/tracking/homography.ts';
@@ -114,6 +115,38 @@ function firstLook(pose: typeof POSE, real: typeof LENS): number | null {
   const seen = { R: Float64Array.from(R), t: Float64Array.from(t) };
   return found ? cornerError(seen, pose, lensOf(WIDTH, HEIGHT, focal), real) : null;
 }
+
+test('from a bad start no fit settles far from a focal length that is nearly known', () => {
+  const straight = poseAt(0.8, 0, 0.1, 0.05, 0.02);
+  const levels = pyramid(frameOf(straight), 5);
+  for (const off of [[-0.027, 0.244, 0.039, 0.026, -0.028, -0.119], [-0.036, 0.265, 0.046, 0.027, -0.025, -0.145]]) {
+    const found = align(TARGET, levels, moved(straight, off), LENS, [2, 1, 0], new Matches(1024), { focalSigma: 0.022 });
+    assert.ok(!found || Math.abs(found.lens.focal / LENS.focal - 1) < 0.07, `${found?.lens.focal}`);
+  }
+});
+
+test('a view that says little of the focal length moves what is known of it little', () => {
+  const calibrator = new Calibrator();
+  const matchesAt = (lens: typeof LENS, pose: typeof POSE, step: number) => {
+    const [matches, at] = [new Matches(600), new Float64Array(3)];
+    for (let X = -WIDTH_M / 2; X < WIDTH_M / 2; X += step) {
+      for (let Y = -HEIGHT_M / 2; Y < HEIGHT_M / 2; Y += step) {
+        project(pose, lens, X, Y, at);
+        matches.add(X, Y, at[0], at[1]);
+      }
+    }
+    return matches;
+  };
+  const view = (focal: number, step: number) => {
+    const lens = lensOf(WIDTH, HEIGHT, focal);
+    return [{ pose: poseAt(0.7, 0.6), lens, rms: 0.1, inliers: 50 }, matchesAt(lens, poseAt(0.7, 0.6), step), WIDTH] as const;
+  };
+  calibrator.observe(...view(256, 0.03));
+  const { ratio, sigma } = calibrator;
+  calibrator.observe(...view(320, 0.3));
+  assert.ok(Math.abs(calibrator.ratio / ratio - 1) < 0.02, `${calibrator.ratio}`);
+  assert.ok(calibrator.sigma <= sigma * 1.001, `${calibrator.sigma}`);
+});
 
 test('an unknown focal length far from the usual one does not spoil a first frame', () => {
   const whole = firstLook(poseAt(0.8, 0.8), lensOf(WIDTH, HEIGHT, 1.05 * WIDTH));
