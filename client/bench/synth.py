@@ -21,7 +21,7 @@ from trials import FPS, HARD_KINDS, LATE, SWAY, WALK, fair, hard, path, plainly,
 
 SIZES = {"640": (640, 480), "1280": (1280, 720)}
 TARGETS_PX = (500, 840, 1200, 1680)
-TURNED = (30, -30, 45, -45, 90, -90)
+TURNED = (30, -30, 45, -45, 90, -90, 120, -120, 135, -135, 150, -150, 180)
 DISTANCES_M = (0.3, 0.5, 0.75, 1, 1.5, 2, 2.5, 3)
 YAWS = (0, 15, 30, 45, 60)
 FEW, SOME = 2, 4  # posters a trial is made of where all twelve would take too long
@@ -113,14 +113,14 @@ def single(folder, shrunk=1.0):
             folder.look(R, t, how, kind="single", distance=distance * shrunk, yaw=yaw)
 
 
-def plain(folder, rolls=(0,)):
-    """Every distance at three yaws, flatly warped; the picture turned by each of `rolls` in turn."""
-    for index, distance in enumerate(3 * DISTANCES_M):
+def plain(folder, rolls=(0,), rounds=3):
+    """Every distance some times, at changing yaws, flatly warped; the picture turned by `rolls` in turn."""
+    for index, distance in enumerate(rounds * DISTANCES_M):
         R, t = some_pose(folder.rng, distance, yaw := YAWS[index % len(YAWS)])
-        rolled = turn(roll=rolls[index % len(rolls)])
+        rolled = turn(roll=(roll := rolls[index % len(rolls)]))
         behind = backdrop(BACKDROPS[index % len(BACKDROPS)], folder.rng, folder.size)
         how = plainly(folder.rng, folder.size[0])
-        folder.plain(rolled @ R, rolled @ t, behind, how, kind="plain", distance=distance, yaw=yaw)
+        folder.plain(rolled @ R, rolled @ t, behind, how, kind="plain", distance=distance, yaw=yaw, roll=roll)
 
 
 def reprinted(folder, print_):
@@ -213,7 +213,7 @@ def jobs(asked):
         for slug, target_px in zip(slugs[2:], TARGETS_PX, strict=False):
             yield job(f"plain-{size}-{slug}", slug, size, plain, target_px=target_px)
         for slug in slugs[6 : 6 + FEW]:
-            yield job(f"turned-{size}-{slug}", slug, size, plain, TURNED)
+            yield job(f"turned-{size}-{slug}", slug, size, plain, TURNED, 5)
             yield job(f"upright-{size}-{slug}", slug, size, single, upright=True)
         for slug, ratio in ((slugs[3], 0.7), (slugs[5], 0.92)):
             yield job(f"lens-{size}-{slug}", slug, size, single, focal_ratio=ratio, focal_known=False)

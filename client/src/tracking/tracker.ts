@@ -41,8 +41,11 @@ const FOLLOW = [1, 0] as const;
 const FIND = [2, 1, 0] as const;
 const SHAKEN = [2, 1] as const;  // a shaken picture has nothing on its finest level
 const GUESSES = 3;
-/** Rolls of the picture that recognition tries in turn while the poster is not found, radians. */
-export const ROLLS = [0, 0.5, 0, -0.5, 0, Math.PI / 2, 0, -Math.PI / 2, 0, 1.05, 0, -1.05, 0, Math.PI] as const;
+/** Rolls of the picture that recognition tries in turn while the poster is not found, radians: all around, a twelfth of a
+ *  turn apart; upright, as a poster hangs, in every third look. */
+export const ROLLS = [
+  0, 0.5, -0.5, 0, Math.PI / 2, -Math.PI / 2, 0, 1.05, -1.05, 0, 2.1, -2.1, 0, 2.6, -2.6, 0, Math.PI,
+] as const;
 
 interface Sighting extends Alignment {
   readonly quality: number;
