@@ -18,8 +18,10 @@ from bench.server import server_rows
 from bench.standing import standing_rows
 from bench.table import Row, told
 from bench.tracker import tracker_rows
+from bench.walk import page_rows, poster_rows
 
 TABLES = ("rider", "poster", "server", "tracker", "fresh")
+EVERY = "all"
 RESULTS = ROOT / "bench/results.json"
 
 
@@ -34,6 +36,8 @@ def main() -> int:
         "tracker": lambda: tracker_rows(tell),
         "fresh": lambda: fresh_rows(tell),
     }
+    if asked.station == EVERY:
+        tables = {"rider": lambda: page_rows(tell), "poster": lambda: poster_rows(tell)}
     wanted = [asked.only] if asked.only else [name for name in tables if name != "fresh" or asked.fresh]
     rows, missing = [], 0
     for name in wanted:
@@ -52,12 +56,20 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--station", default="buer-rathaus", metavar="SLUG", help="whose page is measured")
+    parser.add_argument(
+        "--station",
+        default="buer-rathaus",
+        metavar="SLUG",
+        help=f"whose page is measured; `{EVERY}`: each once, bytes alone",
+    )
     parser.add_argument("--runs", type=_count, default=5, help="visits of each page (5)")
     parser.add_argument("--only", choices=TABLES, help="one table alone")
     parser.add_argument("--fresh", action="store_true", help="also `make run` in a fresh clone (minutes)")
     parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="keep a screenshot of each page")
-    return parser.parse_args()
+    asked = parser.parse_args()
+    if asked.station == EVERY and asked.only not in (None, "rider", "poster"):
+        parser.error(f"--station {EVERY} goes with --only rider or --only poster")
+    return asked
 
 
 def _count(text: str) -> int:

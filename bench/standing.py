@@ -68,9 +68,9 @@ def standing_rows(station: str, tell: Callable[[str], None]) -> list[Row]:
     seen: dict[str, list[Standing]] = {OURS: [], LIGHT: [], MINDAR: []}
     note = ""
     with product() as server, sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        poster = _poster(server.url, station)
-        film = Path(folder) / "poster.mjpeg"
-        film.write_bytes(_film(poster.body))
+        poster = poster_picture(server.url, station)
+        clip = Path(folder) / "poster.mjpeg"
+        clip.write_bytes(film(poster.body))
         page = f"{server.url}/de/stations/{station}/"
         pages = {OURS: Contender(page, TAP), LIGHT: Contender(page, TAP, keeps=False)}
         try:
@@ -86,7 +86,7 @@ def standing_rows(station: str, tell: Callable[[str], None]) -> list[Row]:
                     if len(seen[name]) < run:
                         continue  # it has failed once; a minute of waiting is enough
                     tell(f"On the poster, visit {run + 1} of {ROUNDS}: {name}")
-                    seen[name].extend(_visit(playwright, path, contender, film))
+                    seen[name].extend(stand(playwright, path, contender, clip))
     return _rows(station, seen, note)
 
 
@@ -100,13 +100,13 @@ def _rows(station: str, seen: Mapping[str, list[Standing]], note: str) -> list[R
     ]
 
 
-def _poster(url: str, station: str) -> File:
+def poster_picture(url: str, station: str) -> File:
     """The picture of the poster that phones get."""
     target = json.loads(fetch(f"{url}/posters/{station}.target.json"))
     return File("image/webp", fetch(url + target["image"]), None)
 
 
-def _film(poster: bytes) -> bytes:
+def film(poster: bytes) -> bytes:
     """What Chromium's camera shows: the poster before a wall, twice."""
     frame = Image.new("RGB", FRAME, "#909090")
     with Image.open(io.BytesIO(poster)) as sheet:
@@ -126,9 +126,9 @@ def _files(model: bytes, target: bytes) -> dict[str, File]:
     }
 
 
-def _visit(playwright: Playwright, path: str, contender: Contender, film: Path) -> Iterator[Standing]:
+def stand(playwright: Playwright, path: str, contender: Contender, clip: Path) -> Iterator[Standing]:
     """One standing, or none if the scene never stood."""
-    with relayed(contender.url) as wire, _phone(playwright, path, contender, film) as page:
+    with relayed(contender.url) as wire, _phone(playwright, path, contender, clip) as page:
         page.goto(wire.url + urlsplit(contender.url).path, wait_until="commit")
         if contender.tap and marked_s(page, MARK):
             _tap(page, contender.tap)
@@ -139,8 +139,8 @@ def _visit(playwright: Playwright, path: str, contender: Contender, film: Path) 
 
 
 @contextmanager
-def _phone(playwright: Playwright, path: str, contender: Contender, film: Path) -> Iterator[Page]:
-    camera = [*CAMERA, f"--use-file-for-fake-video-capture={film}"]
+def _phone(playwright: Playwright, path: str, contender: Contender, clip: Path) -> Iterator[Page]:
+    camera = [*CAMERA, f"--use-file-for-fake-video-capture={clip}"]
     with playwright.chromium.launch(executable_path=path, args=[*SOFTWARE_GPU, *camera]) as chromium:
         page = chromium.new_page(
             viewport=SCREEN,  # type: ignore[arg-type]

@@ -13,8 +13,10 @@ from bench.load import CONNECTIONS, ask, closed_loop, request
 from bench.product import CannotMeasure
 from bench.relay import relayed
 from bench.serve import packed, serving
+from bench.standing import Standing
 from bench.table import Goal, Row, told
-from bench.visit import Exchange
+from bench.visit import Exchange, Visit
+from bench.walk import told_pages, told_posters
 
 PAGE = b"<!doctype html><title>302</title>" + b"<p>Linie 302</p>" * 200
 
@@ -40,6 +42,17 @@ def test_columns_of_a_table_stand_under_each_other() -> None:
     rows = [Row("T", "a", "", {"ours": [1], "peer": [2]}), Row("T", "a longer one", "s", {"peer": [1000]})]
     _, heads, first, second = told(rows).splitlines()
     assert heads.index("peer") == first.index("2") == second.index("1000")
+
+
+def test_each_station_has_its_row_and_one_that_never_stood_says_so() -> None:
+    page = Visit(1.7, 233_400, 0.7, 13_920, 1, ())
+    first, readable = told([*told_pages({"buer": page, "stadthafen": None})]).split("\n\n")
+    assert [line.split() for line in first.splitlines()[2:]] == [
+        ["buer,", "KB", "233", "≤", "250", "holds"],
+        ["stadthafen,", "KB", "failed", "≤", "250", "MISSED"],
+    ]
+    assert "buer, KB        13.9" in readable
+    assert [row.holds for row in told_posters({"buer": Standing(4.6, 316_000), "ge": None})] == [False, False]
 
 
 def test_bytes_of_an_answer_under_way_are_those_that_had_arrived() -> None:
