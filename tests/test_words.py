@@ -84,6 +84,14 @@ def test_every_word_that_the_client_says_is_sent_to_it() -> None:
     assert said <= {*CLIENT_WORDS, *LATER_WORDS}
 
 
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda path: path.stem)
+def test_whoever_gets_no_camera_is_told_of_browsers_that_give_one(language: Path) -> None:
+    """Browsers within apps refuse it like a rider does, and have no settings that would allow it."""
+    words = words_of(language)
+    for key in ("camera-denied", "camera-missing"):
+        assert "Safari" in words[key] and "Chrome" in words[key], key
+
+
 @pytest.mark.parametrize("state", ["upcoming", "faulty"])
 def test_every_state_of_a_stop_without_a_scene_has_its_words(state: str) -> None:
     site = (ROOT / "stations" / "building" / "site.py").read_text(encoding="utf-8")
