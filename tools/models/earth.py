@@ -7,7 +7,7 @@ from math import sin
 from mathutils import Vector
 
 from palette import paint
-from shapes import ball, prism, tube
+from shapes import ball, loft, prism, tube
 from stage import random_of
 
 
@@ -18,18 +18,25 @@ def layers(
 
     Takes: levels as heights from above, one more than surfaces
     """
-    steps = 16
-    places = [x_from + (x_to - x_from) * k / steps for k in range(steps + 1)]
-
-    def border(index: int):
-        bend = 0 if index in (0, len(levels) - 1) else wave
-        return [
-            (x, levels[index] + bend * (sin(x * 0.9 + index * 2.1) + 0.6 * sin(x * 2.3 + index)))
-            for x in places
-        ]
-
     for k, surface in enumerate(surfaces):
-        prism(border(k + 1) + border(k)[::-1], "Y", y_from, y_to, surface, bevel=0)
+        top, low = (_border(x_from, x_to, levels, index, wave) for index in (k, k + 1))
+        prism(low + top[::-1], "Y", y_from, y_to, surface, bevel=0)
+
+
+def _border(x_from: float, x_to: float, levels, index: int, wave: float):
+    steps, bend = 16, 0 if index in (0, len(levels) - 1) else wave
+    return [
+        (x, levels[index] + bend * (sin(x * 0.9 + index * 2.1) + 0.6 * sin(x * 2.3 + index)))
+        for x in (x_from + (x_to - x_from) * k / steps for k in range(steps + 1))
+    ]
+
+
+def layers_skin(half_x: float, y_from: float, y_to: float, levels, surfaces, wave: float = 0.12) -> None:
+    """Wrap the front and the sides of layers in a skin: what water does to the colour of their upper ones."""
+    borders = [_border(-half_x, half_x, levels, k, wave) for k in range(len(surfaces) + 1)]
+    front = [[(border[n][0], y_from, border[n][1]) for border in borders] for n in range(len(borders[0]))]
+    sides = [[(x, y_to, z) for x, _, z in front[n]] for n in (0, -1)]
+    loft([sides[0], *front, sides[1]], lambda s, p: surfaces[p] if p >= 0 else None, closed_ends=False)
 
 
 def stones(places, y: float, seed: int = 1, colours=("steel", "graphite", "paving")) -> None:

@@ -5,7 +5,7 @@ its tests.
 """
 
 from digits import number
-from earth import layers, roots, stones
+from earth import layers, layers_skin, roots, stones
 from figures import cyclist, person, sitting
 from foliage import crown, flowers, hedge, shrub, tree
 from ground import PLINTH_M, patch, plinth, strip, track
