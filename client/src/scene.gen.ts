@@ -119,6 +119,7 @@ export interface Find {
   sources?: string[];
   as_of?: string | null;
   review_after?: string | null;
+  ages?: boolean;
   id: string;
   parent?: string | null;
   /**
