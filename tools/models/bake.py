@@ -36,7 +36,8 @@ def bake(stage: Stage, size: int, samples: int) -> Image.Image:
         for moment in dict.fromkeys(node.moment or node.name for node in roaming):
             now = _objects(node for node in roaming if (node.moment or node.name) == moment)
             with _hidden([t for t in _objects(roaming) if t not in now]):
-                light += lit([t for t in things if t in now])
+                if painted := [t for t in things if t in now]:
+                    light += lit(painted)
     covered = colour[..., 3] > 0
     return _to_image(_grown(colour[..., :3] * _shading(light[..., :3], covered), covered))
 
