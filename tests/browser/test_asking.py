@@ -1,4 +1,4 @@
-"""A quiz on a real station: by touch, by keyboard, by the accessibility tree, and without JavaScript."""
+"""A quiz on a real station: by touch, mouse, keyboard, by the accessibility tree, and without JavaScript."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ def test_a_question_mark_in_the_scene_opens_the_question(chromium: Browser, serv
     assert numbers == [str(i + 1) for i in range(len(numbers))], "a question mark takes no number"
     page.get_by_role("button", name="Wie tief messen manche der Sensoren?").press("Enter")
     panel = page.get_by_role("dialog", name="Wie tief messen manche der Sensoren?")
+    panel.get_by_text("9 Zentimeter", exact=True).click()
+    panel.get_by_text("Nicht ganz. Dort oben trocknet").wait_for()
     panel.get_by_text("90 Zentimeter", exact=True).tap()
     panel.get_by_text(RIGHT).wait_for()
     panel.get_by_text("9 Meter", exact=True).press("Enter")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import itertools
 
 import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator, Page
 from test_gunicorn import until
-from test_pages import audit
+from test_pages import STATIONS, audit
 from test_viewer import GUIDE, keep_away
+
+from stations.nodes.compare import Compare
 
 STATION = "/de/stations/jahrhunderthalle/"
 NAMES = ["Trocken", "Nur links", "Regen"]
@@ -24,6 +27,14 @@ def seen(scene: Locator) -> Image.Image:
 def apart(a: Image.Image, b: Image.Image) -> int:
     """How many pixels are clearly other ones."""
     return sum(ImageChops.difference(a, b).convert("L").histogram()[24:])
+
+
+def drag(page: Page, start: float, end: float, y: float) -> None:
+    """Draw a finger sideways over the screen."""
+    hand = page.context.new_cdp_session(page)
+    for kind, x in (("Start", start), ("Move", (start + end) / 2), ("Move", end), ("End", None)):
+        points = [] if x is None else [{"x": x, "y": y}]
+        hand.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
 
 
 def test_the_slider_takes_parts_of_the_model_away_and_back(chromium: Browser, server: str) -> None:
@@ -53,12 +64,47 @@ def test_the_slider_takes_parts_of_the_model_away_and_back(chromium: Browser, se
     slider.tap(position={"x": box["width"] / 2, "y": box["height"] / 2})
     assert slider.get_attribute("aria-valuetext") == NAMES[1]
     assert audit(page) == []
-    slider.click(position={"x": 4, "y": box["height"] / 2})
+    drag(page, box["x"] + box["width"] / 2, box["x"] + 2, box["y"] + box["height"] / 2)
     assert slider.get_attribute("aria-valuetext") == NAMES[0]
+    slider.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+    assert slider.get_attribute("aria-valuetext") == NAMES[1]
     slider.press("End")
     until(lambda: apart(whole, seen(canvas)) == 0)
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.dataset.node") == "compare"
+    context.close()
+
+
+def comparisons() -> list[tuple[str, str]]:
+    """Every comparison of the line: its station and its id."""
+    scenes = ((s.slug, node) for s in STATIONS for node in s.scenes["main"].file.nodes)
+    return [(slug, node.id) for slug, node in scenes if isinstance(node, Compare)]
+
+
+def test_every_station_has_something_to_slide() -> None:
+    assert {slug for slug, _ in comparisons()} == {station.slug for station in STATIONS}
+
+
+@pytest.mark.parametrize("slug, id", comparisons())
+def test_each_state_looks_different(chromium: Browser, server: str, slug: str, id: str) -> None:
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, reduced_motion="reduce", service_workers="block"
+    )
+    context.route(GUIDE, keep_away)
+    page = context.new_page()
+    page.goto(f"{server}/en/stations/{slug}/")
+    page.wait_for_selector("html[data-mode=viewer]", timeout=60_000)
+    page.locator(f"button[data-node={id}]").evaluate("sign => sign.click()")
+    slider = page.get_by_role("slider")
+    slider.wait_for()
+    last = int(slider.get_attribute("max") or 0)
+    pictures = []
+    for key in ["Home", *["ArrowRight"] * last]:
+        slider.press(key)
+        page.wait_for_timeout(400)
+        pictures.append(drawn(page))
+    for one, other in itertools.combinations(pictures, 2):
+        assert apart(one, other) > 20
     context.close()
 
 
