@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import math
+import re
 import subprocess
 import urllib.request
 import zipfile
@@ -432,11 +433,12 @@ def test_a_tester_records_a_clip_that_the_bench_can_read(
     page.add_init_script("delete Navigator.prototype.canShare")
     hold(page, stop.page + "?diagnose")
     board = page.locator(".layer .field")
+    board.locator(".field-line").click()
     board.get_by_text("pose held").wait_for(timeout=PATIENCE_MS)
     told = board.locator("pre").inner_text()
     assert "rung poster" in told and "camera 1280×720" in told and "gyroscope" in told
     page.set_viewport_size({"width": 667, "height": 375})
-    assert in_sight(board, "button:last-of-type"), "on the smallest phone, held on its side, too"
+    assert in_sight(board, ".field-tools button:last-of-type"), "on the smallest phone, held on its side, too"
     board.get_by_role("button", name="Aufnehmen").click()
     assert "bleibt auf diesem Handy" in board.locator("[role=status]").inner_text()
     board.get_by_role("button", name="Nein").click()
@@ -466,6 +468,51 @@ def test_a_tester_records_a_clip_that_the_bench_can_read(
     assert len(seen) == len(poses) and seen[-1]["found"]
     apart = [abs(a - b) for a, b in zip(seen[-1]["t"], VIEW.t, strict=True)]
     assert max(apart) < 0.08 * math.hypot(*VIEW.t), "the clip shows the poster where the camera saw it"
+
+
+def drawn_for(page: Page, stop: Stop) -> None:
+    """Wait until the points stand where a screen of another size has them."""
+    for _ in range(60):
+        page.wait_for_timeout(500)  # a machine without a graphics card draws late
+        away = errors(page, stop)
+        if len(away) > 2 and max(away) < 2:
+            return
+    raise AssertionError(f"the scene is not on the poster: {away}")
+
+
+UNREACHED = """
+() => [...document.querySelectorAll(".layer button:not(.is-behind)")].filter((button) => {
+  if (!button.checkVisibility()) return false;
+  const { x, y, width, height } = button.getBoundingClientRect();
+  const isFound = ([u, v]) => button.contains(document.elementFromPoint(x + u * width, y + v * height));
+  return ![[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]].every(isFound);
+}).map((button) => button.dataset.node ?? button.className)
+"""
+
+
+def test_the_testers_board_is_one_line_that_leaves_points_and_buttons_within_reach(
+    rider: BrowserContext, stop: Stop
+) -> None:
+    page = rider.new_page()
+    hold(page, stop.page + "?diagnose")
+    points = page.locator("button.label-badge:not(.is-behind)")
+    for width, height in ((390, 844), (320, 568), (844, 390), (568, 320)):
+        page.set_viewport_size({"width": width, "height": height})
+        drawn_for(page, stop)
+        assert page.evaluate(UNREACHED) == [], (width, height)
+    page.set_viewport_size({"width": 390, "height": 844})
+    drawn_for(page, stop)
+    points.first.click(timeout=PATIENCE_MS)
+    assert page.locator(".layer dialog.panel[open]").count() == 1
+    page.keyboard.press("Escape")
+    line = page.get_by_role("button", name=re.compile(r"^poster · held [01]\.\d\d · \d+\.\d fps$"))
+    numbers = page.locator(".layer .field pre")
+    for is_open in (False, True, False):
+        assert line.get_attribute("aria-expanded") == str(is_open).lower()
+        assert numbers.is_visible() == is_open
+        line.press("Enter")
+    line.click()
+    assert numbers.is_hidden() and in_sight(page.locator(".field"), ".field-line")
 
 
 def in_sight(board: Locator, part: str) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 from test_gunicorn import until
 from test_viewer import GUIDE, keep_away, word
 
@@ -310,8 +310,9 @@ def test_a_tester_reads_of_the_room_and_copies_the_report(pocket: BrowserContext
     page.goto(server + STATION + "?diagnose")
     page.locator(WAY).tap(timeout=PATIENCE_MS)
     board = page.locator(".layer .field")
-    numbers = board.locator("pre")
+    line, numbers = board.locator(".field-line"), board.locator("pre")
     page.wait_for_selector("[data-room=seeking]")
+    line.tap()
     page.evaluate("phone.look(35, 0)")
     says(page, "room-tap")
     until(lambda: "floor found" in numbers.inner_text())
@@ -320,7 +321,10 @@ def test_a_tester_reads_of_the_room_and_copies_the_report(pocket: BrowserContext
     board.locator("pre").tap()
     frames(page)
     assert page.locator("[data-room=seeking]").count(), "a finger on the board puts nothing"
-    put_below(page, board)
+    line.tap()
+    assert numbers.is_hidden() and line.inner_text().startswith("room · held · ")
+    put(page)
+    line.tap()
     page.evaluate("phone.shine(0.02); phone.slip = [0.3, 0, 0]")
     until(lambda: "anchor held, moved 0.300 0.000 0.000 m" in numbers.inner_text())
     until(lambda: "light 0.5" in numbers.inner_text())
@@ -331,15 +335,6 @@ def test_a_tester_reads_of_the_room_and_copies_the_report(pocket: BrowserContext
     copied = page.evaluate("window.copied")
     assert "rung room" in copied and "webxr:yes" in copied
     page.close()
-
-
-def put_below(page: Page, board: Locator) -> None:
-    """Put the scene, the finger below the tester's board."""
-    found = board.bounding_box()
-    assert found
-    page.touchscreen.tap(195, found["y"] + found["height"] + 40)
-    page.wait_for_selector("[data-room=standing]")
-    frames(page)
 
 
 def test_a_phone_that_has_lost_its_place_says_so_until_it_knows_it(room: Page) -> None:

@@ -1,4 +1,7 @@
-/** The tester's board: lines of text, a report to share, and a clip that is asked for. */
+/** The tester's board: lines of text, a report to share, and a clip that is asked for.
+ *
+ * Over a camera's picture it is folded to one line, so that the points stay within reach; a tap opens and closes it.
+ */
 
 import { handOver } from "../ui/sharing.ts";
 
@@ -6,22 +9,28 @@ type Say = (key: string, facts?: Record<string, string | number>) => string;
 
 export interface Board {
   element: HTMLElement;
-  write(lines: string[]): void;
+  /** What it tells, and the one line that is left of it while it is folded. */
+  write(lines: string[], line?: string): void;
   /** Called when the tester has agreed to a recording. */
   onRecord(begin: () => void): void;
   /** A clip of so many bytes is ready to be passed on. */
   offer(bytes: number, give: () => void): void;
 }
 
-/** Takes: `name` and lines of the report that is shared */
-export function makeBoard(say: Say, name: string, tell: () => string[]): Board {
+/** Takes: `name` and lines of the report that is shared; `folds`, whether it lies over something */
+export function makeBoard(say: Say, name: string, tell: () => string[], folds: boolean): Board {
   const element = document.createElement("section");
+  const whole = document.createElement("div");
   const lines = document.createElement("pre");
   const tools = document.createElement("div");
   const status = document.createElement("p");
   element.className = "field";
+  whole.className = "field-whole";
+  tools.className = "field-tools";
   status.setAttribute("role", "status");
-  element.append(lines, status, tools);
+  whole.append(lines, status, tools);
+  element.append(whole);
+  const fold = folds ? foldable(element, whole) : null;
 
   function button(words: string, act: () => void): HTMLButtonElement {
     const made = document.createElement("button");
@@ -49,7 +58,10 @@ export function makeBoard(say: Say, name: string, tell: () => string[]): Board {
 
   return {
     element,
-    write: (told) => void (lines.textContent = told.join("\n")),
+    write(told, line = "") {
+      lines.textContent = told.join("\n");
+      if (fold) fold.textContent = line;
+    },
     onRecord(begin) {
       const record = button(say("field-record"), () => {
         status.textContent = say("field-consent");
@@ -76,4 +88,21 @@ export function makeBoard(say: Say, name: string, tell: () => string[]): Board {
       status.textContent = say("field-ready");
     },
   };
+}
+
+/** Fold the whole of a board away below a line that opens and closes it. */
+function foldable(element: HTMLElement, whole: HTMLElement): HTMLElement {
+  const line = document.createElement("button");
+  const words = document.createElement("span");
+  line.type = "button";
+  line.className = "field-line";
+  line.append(words);
+  function open(isOpen: boolean): void {
+    whole.hidden = !isOpen;
+    line.setAttribute("aria-expanded", String(isOpen));
+  }
+  line.addEventListener("click", () => open(!!whole.hidden));
+  open(false);
+  element.append(line);
+  return words;
 }

@@ -13,7 +13,7 @@ import { wear } from "../ui/style.ts";
 import { type Frame, MOST_FRAMES, pack } from "./clip.ts";
 import style from "./field.css";
 import { type Board, makeBoard } from "./board.ts";
-import { cameraLines, deviceLines, drawingLine, rungLine, type Roomed, roomLines, type Seen, trackingLines } from "./report.ts";
+import { cameraLines, deviceLines, drawingLine, oneLine, rungLine, type Roomed, roomLines, type Seen, trackingLines } from "./report.ts";
 
 const CLIP_S = 4;
 const REMEMBERED = 150;
@@ -36,7 +36,7 @@ export async function showDevice(document: Document, words: Record<string, strin
   wear(style, new AbortController().signal);
   const device = await deviceLines(release());
   const lines = () => [rungLine(document.documentElement, stage), ...device];
-  const board = makeBoard((key) => say({ words }, key), say({ words }, "photo-name"), lines);
+  const board = makeBoard((key) => say({ words }, key), say({ words }, "photo-name"), lines, false);
   const write = () => board.write(lines());
   new MutationObserver(write).observe(document.documentElement, { attributeFilter: ["data-mode"] });
   write();
@@ -49,7 +49,8 @@ export async function openField(loan: Loan, camera: Camera, target: Target, pict
   const { page } = loan;
   const seen: Seen = { last: null, spent: [], gaps: [], rate: null };
   const now = () => ["rung poster", ...trackingLines(seen), ...cameraLines(camera)];
-  const { board, report } = await layBoard(loan, now);
+  const line = () => oneLine("poster", seen.last, seen.gaps);
+  const { board, report } = await layBoard(loan, now, line);
   let clip: Frame[] | null = null;
   let last: Frame | null = null;
   let before = 0;
@@ -89,7 +90,8 @@ export async function openRoomField(loan: Loan): Promise<RoomField> {
   let last: Roomed | null = null;
   let gaps: number[] = [];
   let before = 0;
-  await layBoard(loan, () => ["rung room", ...roomLines(last), drawingLine(gaps)]);
+  const pose = () => last && { found: !last.isLost };
+  await layBoard(loan, () => ["rung room", ...roomLines(last), drawingLine(gaps)], () => oneLine("room", pose(), gaps));
   return (now, told) => {
     if (before) gaps = [...gaps, now - before].slice(-REMEMBERED);
     before = now;
@@ -97,18 +99,29 @@ export async function openRoomField(loan: Loan): Promise<RoomField> {
   };
 }
 
-/** A board in the layer, written twice a second, and the whole report: what is so now, and the device. */
+/** A board in the layer, written twice a second, and the whole report: what is so now, and the device.
+ *
+ * Takes: `line`, what is so in one
+ */
 async function layBoard(
   { page, layer, signal }: Loan,
   now: () => string[],
+  line: () => string,
 ): Promise<{ board: Board; report: () => string[] }> {
   const device = await deviceLines(release());
   const report = () => [...now(), ...device];
-  const board = makeBoard((key, facts) => say(page, key, facts), say(page, "photo-name"), report);
+  const board = makeBoard((key, facts) => say(page, key, facts), say(page, "photo-name"), report, true);
   if (signal.aborted) return { board, report };
   wear(style, signal);
   layer.append(board.element);
-  const ticking = setInterval(() => board.write(now()), 500);
+  function write(): void {
+    board.write(now(), line());
+    // The line stands above the buttons, however many rows of them a narrow screen makes.
+    const rows = layer.querySelector<HTMLElement>(".layer-tools, .room-buttons");
+    if (rows) layer.style.setProperty("--field-rows", `${layer.clientHeight - rows.offsetTop}px`);
+  }
+  write();
+  const ticking = setInterval(write, 500);
   signal.addEventListener("abort", () => {
     clearInterval(ticking);
     board.element.remove();

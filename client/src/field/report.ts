@@ -23,15 +23,23 @@ export const middle = (values: number[]): number => share(values, 0.5);
 /** Of twenty frames nineteen were faster. */
 export const worst = (values: number[]): number => share(values, 0.95);
 
+/** How many frames a second there are. Takes: milliseconds from frame to frame */
+const framesOf = (gaps: number[]): string => (gaps.length ? 1000 / middle(gaps) : 0).toFixed(1);
+
+/** Rung, pose and frames a second. */
+export function oneLine(rung: string, pose: { found: boolean; quality?: number } | null, gaps: number[]): string {
+  const held = pose?.found ? ["held", pose.quality?.toFixed(2)].join(" ").trim() : "lost";
+  return `${rung} · ${held} · ${framesOf(gaps)} fps`;
+}
+
 /** Lines about the pose and the times. */
 export function trackingLines({ last, spent, gaps, rate }: Seen): string[] {
-  const fps = gaps.length ? 1000 / middle(gaps) : 0;
   return [
     `pose ${last?.found ? "held" : "lost"}, quality ${(last?.quality ?? 0).toFixed(2)}`,
     `t ${(last?.t ?? []).map((value) => value.toFixed(3)).join(" ")} m`,
     `turned ${anglesOf(last?.R ?? []).join(" ")} degrees`,
     `focal ${(last?.focal ?? 0).toFixed(1)} px`,
-    `tracker ${middle(spent).toFixed(1)} ms, 95 % under ${worst(spent).toFixed(1)} ms, ${fps.toFixed(1)} frames a second`,
+    `tracker ${middle(spent).toFixed(1)} ms, 95 % under ${worst(spent).toFixed(1)} ms, ${framesOf(gaps)} frames a second`,
     `gyroscope ${rate?.map((value) => value.toFixed(2)).join(" ") ?? "silent"}`,
   ];
 }
@@ -65,8 +73,7 @@ export function roomLines(told: Roomed | null): string[] {
 
 /** The line about frames drawn. Takes: milliseconds from frame to frame */
 export function drawingLine(gaps: number[]): string {
-  const rate = gaps.length ? 1000 / middle(gaps) : 0;
-  return `drawn ${rate.toFixed(1)} frames a second, 95 % within ${worst(gaps).toFixed(1)} ms`;
+  return `drawn ${framesOf(gaps)} frames a second, 95 % within ${worst(gaps).toFixed(1)} ms`;
 }
 
 const listed = (values: readonly number[], places: number): string =>
