@@ -5,6 +5,8 @@ import type { Box } from "./framing.ts";
 
 const REACH = 0.07;
 const DARKNESS = 0.5;
+/** How round its corners are, as a part of the shorter half side: a plinth may be a disc, and plates seldom are sharp. */
+const ROUND = 0.4;
 
 const VERTEX = /* glsl */ `
 varying vec2 place;
@@ -21,9 +23,10 @@ varying vec2 place;
 uniform vec2 half_size;
 uniform float reach;
 uniform float darkness;
+uniform float corner;
 void main() {
-  vec2 out_by = max(abs(place) - half_size + reach, 0.0);
-  float fade = 1.0 - smoothstep(0.0, 1.0, length(out_by) / (2.0 * reach));
+  vec2 out_by = max(abs(place) - half_size + reach + corner, 0.0);
+  float fade = 1.0 - smoothstep(0.0, 1.0, (length(out_by) - corner) / (2.0 * reach));
   gl_FragColor = vec4(0.02, 0.05, 0.09, darkness * fade * fade);
 }`;
 
@@ -35,6 +38,7 @@ export function groundShadow({ low, high }: Box): Mesh {
     half_size: { value: [width, depth] },
     reach: { value: reach },
     darkness: { value: DARKNESS },
+    corner: { value: ROUND * Math.min(width, depth) },
   };
   const material = new ShaderMaterial({
     uniforms,
