@@ -34,6 +34,7 @@ def test_a_row_tells_what_is_served_of_a_station(content: Path, workshop: Worksh
     assert [row.slug for row in rows] == ["nord", "sued"]
     for row in rows:
         assert row.faults == () and row.triangles == 4 and row.model > 100 and row.usdz > 1000
+        assert 100 < row.picture < assets.PICTURE
         assert assets.HEADERS + 4000 < row.readable < assets.READABLE
         assert row.codes == 3, "of the page, and of a poster in each language"
     head, rule, nord, _ = assets.table(rows)
@@ -43,13 +44,14 @@ def test_a_row_tells_what_is_served_of_a_station(content: Path, workshop: Worksh
 def test_what_is_too_large_is_a_fault(
     content: Path, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for limit in ("TRIANGLES", "DRAWS", "MODEL", "USDZ", "READABLE"):
+    for limit in ("TRIANGLES", "DRAWS", "MODEL", "PICTURE", "USDZ", "READABLE"):
         monkeypatch.setattr(assets, limit, 0)
     row = next(assets.look(line(content), workshop, URL))
     assert [fault.split(" ", 1)[1].split(";")[0] for fault in row.faults] == [
         "triangles",
         "draw calls",
         "bytes of the model on the wire",
+        "bytes of the picture",
         "bytes of the USDZ",
         "bytes until the page can be read",
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 import json
 import os
@@ -398,6 +399,15 @@ def test_a_picture_may_have_2048_pixels_a_side(
     content: Path, size: tuple[int, int], code: str | None
 ) -> None:
     show_picture(content, "bild.webp", tiny.webp(size=size))
+    assert codes(read(content, RULES)[1]) == ([code] if code else [])
+
+
+@pytest.mark.parametrize(("size", "code"), [((4096, 4), None), ((4097, 4), "picture-unusable")])
+def test_the_picture_of_a_model_is_printed_and_may_have_more(
+    content: Path, size: tuple[int, int], code: str | None
+) -> None:
+    sha256 = hashlib.sha256((content / NORD / "pyramid.glb").read_bytes()).hexdigest()
+    (content / NORD / "pyramid.webp").write_bytes(tiny.webp(f"model sha256:{sha256}", size))
     assert codes(read(content, RULES)[1]) == ([code] if code else [])
 
 

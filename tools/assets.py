@@ -37,8 +37,8 @@ from stations.line import Content, GlbFacts, Station  # noqa: E402
 from stations.snapshot import Snapshot  # noqa: E402
 
 TRIANGLES, DRAWS = 15_000, 12
-MODEL, PICTURE, USDZ = 200_000, 60_000, 1_500_000
-"""Bytes: of a model on the wire, of its picture, of its form for iPhones."""
+MODEL, PICTURE, USDZ = 200_000, 50_000, 1_500_000
+"""Bytes: of a model on the wire, of its picture on a wide screen, of its form for iPhones."""
 READABLE, HEADERS = 15_000, 2_050
 """Bytes on the wire until a page can be read: itself, its styles, its small picture; of these, headers."""
 DPI = 100
@@ -82,12 +82,16 @@ def _models(station: Station, snapshot: Snapshot, row: Row) -> Iterator[str]:
     facts = [asset.facts for asset in assets if isinstance(asset.facts, GlbFacts)]
     row.triangles = max((f.triangles for f in facts), default=0)
     row.draws = max((f.draws for f in facts), default=0)
-    pictures = [picture for scene in station.scenes.values() for picture in scene.pictures.values()]
-    row.picture = max((len(picture.data) for picture in pictures), default=0)
     names = {Path(asset.path).stem for asset in assets if asset.path.endswith(".glb")}
     served = {
         path: data for path, data in _served(snapshot, ".glb") if Path(path).name.split(".")[0] in names
     }
+    pictures = {
+        path: len(data)
+        for path, data in _served(snapshot, ".avif")
+        if ".wide." in path and Path(path).name.split(".")[0] in names
+    }
+    row.picture = max(pictures.values(), default=0)
     row.model = max((_on_the_wire(snapshot, path) for path in served), default=0)
     yield from _over(row.triangles, TRIANGLES, "triangles")
     yield from _over(row.draws, DRAWS, "draw calls")

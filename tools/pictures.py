@@ -34,16 +34,19 @@ from stations.reading import glb as reading  # noqa: E402
 from stations.reading import read  # noqa: E402
 
 APP = ROOT / "static" / "app"
-WIDTH, HEIGHT = 1200, 900
-OVERSAMPLED = 2
-LARGEST_BYTES = 60_000
-"""Of the whole picture; phones get a smaller one, which the build makes of it."""
+WIDTH, HEIGHT = 2400, 1800
+"""Pixels: on the largest poster about 150 to the inch. Pages get smaller ones, made of it by the build."""
+SHARPNESS = 2
+"""Of those to a pixel of the page; the client draws no finer."""
+LARGEST_BYTES = 260_000
+SECONDS = 300
+"""How long drawing may take where no graphics card helps."""
 IMAGE_DESCRIPTION = 0x010E
 """EXIF tag that names the model which the picture shows."""
 
 PAGE: dict[str, Any] = {
-    "viewport": {"width": WIDTH, "height": HEIGHT},
-    "device_scale_factor": OVERSAMPLED,
+    "viewport": {"width": WIDTH // SHARPNESS, "height": HEIGHT // SHARPNESS},
+    "device_scale_factor": SHARPNESS,
     "reduced_motion": "reduce",
 }
 FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
@@ -62,22 +65,31 @@ def render(glb: bytes, browser_page: Page, absent: Sequence[str] = ()) -> bytes:
     Takes:  `absent`: names of nodes that are left out
     Raises: PictureFailed when the model cannot be read or drawn
     """
+    note = picture_note(hashlib.sha256(glb).hexdigest(), absent)
+    return _encode(draw(glb, browser_page, absent), note)
+
+
+def draw(glb: bytes, browser_page: Page, absent: Sequence[str] = ()) -> Image.Image:
+    """The model as the page shows it, on nothing.
+
+    Raises: PictureFailed
+    """
     with serving(page_of(glb, absent)) as address:
         browser_page.goto(address)
-        browser_page.wait_for_selector("html[data-mode]", timeout=60_000)
+        browser_page.wait_for_selector("html[data-mode]", timeout=SECONDS * 1000)
         if browser_page.evaluate("document.documentElement.dataset.mode") != "viewer":
             raise PictureFailed(browser_page.text_content(".stage-status"))
-        shot = browser_page.locator(".view canvas").screenshot(omit_background=True)
-    picture = Image.open(io.BytesIO(shot)).resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
-    return _encode(picture, picture_note(hashlib.sha256(glb).hexdigest(), absent))
+        shot = browser_page.locator(".view canvas").screenshot(omit_background=True, timeout=SECONDS * 1000)
+    return Image.open(io.BytesIO(shot))
 
 
 def _encode(picture: Image.Image, note: str) -> bytes:
     exif = Image.Exif()
     exif[IMAGE_DESCRIPTION] = note
-    for quality in range(82, 20, -4):
+    for quality in range(90, 20, -4):
         out = io.BytesIO()
-        picture.save(out, "WEBP", quality=quality, alpha_quality=85, method=6, exif=exif.tobytes())
+        # Alpha as it is: with less, what should be a soft shadow has the contours of a map.
+        picture.save(out, "WEBP", quality=quality, alpha_quality=100, method=5, exif=exif.tobytes())
         if out.tell() <= LARGEST_BYTES:
             break
     return out.getvalue()
@@ -164,13 +176,14 @@ def absent_parts(folder: Path) -> dict[Path, list[str]]:
 
 
 def is_old(model: Path, absent: Sequence[str]) -> bool:
-    """Whether a model's picture is missing or shows another state of it."""
+    """Whether a model's picture is missing, of another size, or shows another state of it."""
     picture = model.with_suffix(".webp")
     if not picture.exists():
         return True
     with Image.open(picture) as opened:
         described = str(opened.getexif().get(IMAGE_DESCRIPTION, ""))
-    return described != picture_note(hashlib.sha256(model.read_bytes()).hexdigest(), absent)
+        is_small = opened.size != (WIDTH, HEIGHT)
+    return is_small or described != picture_note(hashlib.sha256(model.read_bytes()).hexdigest(), absent)
 
 
 def main(arguments: list[str]) -> int:

@@ -98,7 +98,7 @@ def _needs(site: Site, stop: Stop) -> list[str]:
     assert stop.pack is not None
     told = [stop.pack.url, *(where[stop.slug] for where in (site.targets, site.codes) if stop.slug in where)]
     named = [a for address in told for a in NAMED.findall(site.shelf.resources[address].bodies["identity"])]
-    pictures = [a for p in stop.pack.pictures.values() for a in (p.url, p.small, p.lean)]
+    pictures = [a for p in stop.pack.pictures.values() for a in (p.wide, p.small, p.lean)]
     return [*told, *(address.decode() for address in named), *pictures]
 
 

@@ -9,7 +9,7 @@ from operator import getitem
 from typing import Any
 
 from stations.building.cache import Cache
-from stations.building.pictures import for_phones
+from stations.building.pictures import WIDE, for_pages
 from stations.building.shelf import Shelf, as_json
 from stations.building.usdz.scene import usdz_of
 from stations.line import Asset, Scene, Station
@@ -45,12 +45,13 @@ class ScenePack:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture on the shelf, whole and small."""
+    """A picture on the shelf, for wide screens and for phones."""
 
-    url: str
-    small: str
+    wide: str
+    """As AVIF, which not every browser knows."""
     lean: str
-    """Small and as AVIF, which not every browser knows."""
+    """Small and as AVIF."""
+    small: str
     width: int
     height: int
 
@@ -124,8 +125,13 @@ def _pictures(scene: Scene) -> dict[str, Asset]:
 
 def _picture(asset: Asset, shelf: Shelf, cache: Cache) -> Picture:
     facts: Any = asset.facts
-    name = asset.path.rpartition("/")[2]
-    stem = name.rpartition(".")[0]
-    avif, webp = for_phones(asset, cache)
-    lean, small = shelf.put_asset(f"{stem}.avif", avif), shelf.put_asset(f"{stem}.small.webp", webp)
-    return Picture(shelf.put_asset(name, asset.data), small, lean, facts.width, facts.height)
+    stem = asset.path.rpartition("/")[2].rpartition(".")[0]
+    made = for_pages(asset, cache)
+    width = min(facts.width, WIDE)
+    return Picture(
+        wide=shelf.put_asset(f"{stem}.wide.avif", made.wide),
+        lean=shelf.put_asset(f"{stem}.avif", made.lean),
+        small=shelf.put_asset(f"{stem}.small.webp", made.small),
+        width=width,
+        height=round(width * facts.height / facts.width),
+    )

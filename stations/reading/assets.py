@@ -58,6 +58,9 @@ Inspect = Callable[[bytes], tuple[Any, list[Problem]]]
 PICTURES: Mapping[str, Inspect] = {
     ending: partial(media.inspect, wanted=media_type) for ending, media_type in media.ENDINGS.items()
 }
+RENDERED: Mapping[str, Inspect] = {
+    ".webp": partial(media.inspect, wanted="image/webp", most=media.MAX_MASTER_SIDE)
+}
 KINDS: Mapping[FileKind, Mapping[str, Inspect]] = {
     "model": {".glb": glb.inspect},
     "picture": PICTURES,
@@ -113,7 +116,7 @@ class Assets:
         """The picture at `path`. A model is shown without it, so nothing about it is an error."""
         if not self._folder.has(path):
             return Find(None, [PICTURE_MISSING.at(path=model.path, picture=path)])
-        find = self._open(path, PICTURES)
+        find = self._open(path, RENDERED)
         if find.problems:
             return Find(None, [_unusable(path, model, problem) for problem in find.problems])
         facts = find.asset.facts if find.asset else None

@@ -46,16 +46,18 @@ MISLABELLED = define(
 )
 
 MAX_SIDE = 2048
+MAX_MASTER_SIDE = 4096
+"""Of the rendered picture of a model: it is printed, and riders get smaller ones made of it."""
 MAX_BYTES = 1_000_000
 FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
 ENDINGS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
 CALLED = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WebP"}
 
 
-def inspect(data: bytes, wanted: str) -> tuple[ImageFacts | None, list[Problem]]:
+def inspect(data: bytes, wanted: str, most: int = MAX_SIDE) -> tuple[ImageFacts | None, list[Problem]]:
     """Read what must be known of a picture, or say why it is refused.
 
-    Takes:  `wanted`: the media type that its name promises
+    Takes:  `wanted`: the media type that its name promises; `most`: pixels its longer side may have
     """
     facts = facts_of(data)
     if facts is None:
@@ -63,8 +65,8 @@ def inspect(data: bytes, wanted: str) -> tuple[ImageFacts | None, list[Problem]]
     problems = []
     if facts.media_type != wanted:
         problems.append(MISLABELLED.at(wanted=CALLED[wanted], found=CALLED[facts.media_type]))
-    if max(facts.width, facts.height) > MAX_SIDE:
-        problems.append(SIDE.at(width=facts.width, height=facts.height, limit=MAX_SIDE))
+    if max(facts.width, facts.height) > most:
+        problems.append(SIDE.at(width=facts.width, height=facts.height, limit=most))
     if len(data) > MAX_BYTES:
         problems.append(TOO_LARGE.at(size=len(data) // 1000, limit=MAX_BYTES // 1000))
     return facts, problems
@@ -92,7 +94,7 @@ def _look_at(data: bytes) -> ImageFacts | None:
             warnings.simplefilter("ignore")  # of large pictures and odd EXIF; size is judged by callers
             _open(data).verify()
             image = _open(data)  # after verify() nothing more can be asked of a picture
-            if max(image.size) <= MAX_SIDE:
+            if max(image.size) <= MAX_MASTER_SIDE:
                 image.load()
             width, height = image.size
             media_type = FORMATS[image.format or ""]

@@ -611,8 +611,8 @@ def silhouette(picture: Image.Image) -> tuple[int, int, int, int]:
 def test_the_first_frame_lies_on_the_picture(chromium: Browser, width: int, height: int) -> None:
     """In a stage of any shape, with the picture fitted into it as the page does."""
     glb = MODEL.read_bytes()
-    drawing = chromium.new_page(**pictures.PAGE)
-    picture = Image.open(io.BytesIO(pictures.render(glb, drawing)))
+    drawing = chromium.new_page(**pictures.PAGE | {"device_scale_factor": 1})
+    picture = pictures.draw(glb, drawing)
     drawing.close()
     context = chromium.new_context(viewport={"width": width, "height": height}, **CALM)
     page = context.new_page()
