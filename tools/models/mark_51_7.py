@@ -1,7 +1,8 @@
-"""MARK 51°7: warm water from the old mine. A campus above, earth cut open below, and two slender boreholes.
+"""MARK 51°7: warm water from the old mine. Three times above, earth cut open below, and two slender boreholes.
 
 Depths are compressed, but keep their ratio: one metre of the model is a hundred metres of earth. The upper
-borehole ends at 340 m, the lower one at 820 m. Coal and cars stand behind as a ghost.
+borehole ends at 340 m, the lower one at 820 m. Above, three sets replace each other in a comparison: `mine`,
+`works` and `campus`, each with its own ground, so that each has its own shadows; bare earth lies below them.
 """
 
 from __future__ import annotations
@@ -13,15 +14,6 @@ from kit import *
 from pipes import bent_pipe, open_pipe, stream
 
 FILE = "stations/mark-51-7/shafts.glb"
-LOOKS = {
-    "veil": {
-        "pbrMetallicRoughness": {
-            "baseColorFactor": [*linear("#7FA3BA"), 0.42],
-            "metallicFactor": 0,
-            "roughnessFactor": 0.5,
-        }
-    }
-}
 SEGMENTS |= {"4": "fgbc", "8": "abcdefg"}
 
 HALF_X, FACE_Y, BACK_Y, DEEP_M = 8.8, -2.3, 4.1, 9.2
@@ -49,18 +41,25 @@ def model() -> Clip:
     _old_workings()
     _borehole("cool", COOL_X, COOL, "line_blue")
     _borehole("warm", WARM_X, WARM, "orange")
-    _pump_house((1.0, -1.05, 0))
-    _tanks()
-    _campus((4.3, 2.35, 0))
-    _ghosts()
-    _surface()
     _visitors()
+    with node("mine", casts=False, moment="mine"):
+        _mine()
+    with node("works", casts=False, moment="works"):
+        _works()
+    with node("campus", casts=False, moment="campus"):
+        _ground(paint("lawn", 0.95, "mottled", 1.2))
+        _pump_house((1.0, -1.05, 0))
+        _tanks()
+        _campus((4.3, 2.35, 0))
+        _o_werk()
+        _surface()
     spot("gallery_340", (-5.2, FACE_Y - 0.2, COOL))
     spot("gallery_820", (2.4, FACE_Y - 0.2, WARM))
     spot("tanks", (-6.3, -1.0, 3.2))
     spot("pump_house", (1.0, -2.0, 2.2))
     spot("campus", (5.5, 0.8, 5.6))
-    spot("winding_tower", (-5.6, 2.6, 7.6))
+    spot("winding_tower", (TOWER_X, TOWER_Y, 7.9))
+    spot("o_werk", (-4.5, 2.1, 3.4))
     return _flow()
 
 
@@ -77,7 +76,7 @@ def _flow() -> Clip:
 
 def _border(k: int) -> list[tuple[float, float]]:
     """Give the upper border of layer k: the deeper, the more it dips to the right."""
-    steps = 16
+    steps = 12
     bend, dip = (0, 0) if k in (0, len(LEVELS) - 1) else (0.07, -0.006 * min(k, 6))
     places = [-HALF_X + 2 * HALF_X * n / steps for n in range(steps + 1)]
     return [(x, LEVELS[k] + dip * x + bend * (sin(x * 0.8 + k) + 0.5 * sin(x * 1.9 + 2 * k))) for x in places]
@@ -98,11 +97,9 @@ def _earth() -> None:
         (sx * (HALF_X + 0.05), y)
         for sx, y in ((-1, FACE_Y - 0.06), (1, FACE_Y - 0.06), (1, BACK_Y + 0.05), (-1, BACK_Y + 0.05))
     ]
-    prism(rim, "Z", -0.17, 0.0, paint("lawn", 0.95, "mottled", 1.2), bevel=0.06)
-    stones(
-        [(-7.6, -5.9), (-0.4, -5.5), (7.9, -6.3), (2.4, -6.0), (-4.9, -5.2)], FACE_Y, 9, ("wood", "paving")
-    )
-    stones([(-8.1, -0.95), (-1.3, -1.0), (2.6, -1.05), (6.9, -0.85)], FACE_Y, 4)
+    prism(rim, "Z", -0.17, -0.05, paint("soil", 0.9), bevel=0)
+    stones([(-7.6, -5.9), (7.9, -6.3), (-4.9, -5.2)], FACE_Y, 9, ("wood", "paving"))
+    stones([(-8.1, -0.95), (2.6, -1.05), (6.9, -0.85)], FACE_Y, 4)
 
 
 def _around(top, low, middle: float, start: float, end: float):
@@ -137,20 +134,21 @@ def _gallery(middle: float, start: float, end: float, water: str) -> None:
     )
     for x in spread(start, end, round(length / 1.3)):
         y, top = FACE_Y + 0.2, middle + HALF_GALLERY
-        rod((x, y, floor + 0.1), (x, y, top), 0.08, paint("wood", 0.95), 6)
-        rod((x, y, top - 0.1), (x, ROOM_Y, top - 0.1), 0.08, paint("wood", 0.8), 5)
-        rod((x, ROOM_Y - 0.25, floor + 0.1), (x, ROOM_Y - 0.25, top), 0.08, paint("wood", 0.8), 5)
+        rod((x, y, floor + 0.1), (x, y, top), 0.08, paint("wood", 0.95), 5)
+        rod((x, y, top - 0.1), (x, ROOM_Y, top - 0.1), 0.08, paint("wood", 0.8), 4)
     for x in spread(start + 0.4, end - 0.4, round(length / 2.6)):
-        box((0.5, 0.08, 0.12), (x, ROOM_Y - 0.14, middle + 0.28), light(), bevel=0.02, segments=1)
+        box((0.5, 0.08, 0.12), (x, ROOM_Y - 0.14, middle + 0.28), light(), bevel=0)
 
 
 def _old_workings() -> None:
-    """Leave behind what miners left: a tub on a heap of coal above the water of the upper gallery."""
-    floor = COOL - HALF_GALLERY + 0.46
-    with placed((-6.3, FACE_Y + 0.75, floor)):
-        box((1.0, 0.62, 0.44), (0, 0, 0.02), paint("brick", 0.75), bevel=0.07, taper=1.15)
-        for x, z, r in ((-0.2, 0.48, 0.24), (0.14, 0.46, 0.28), (0.32, 0.46, 0.17)):
-            ball(r, (x, -0.02, z), paint("graphite", 0.9), 2, 0.75)
+    """Leave behind what miners left: a tub of coal above the water of the upper gallery."""
+    with placed((-6.3, FACE_Y + 0.75, COOL - HALF_GALLERY + 0.46)):
+        _tub()
+
+
+def _tub() -> None:
+    box((1.0, 0.62, 0.44), (0, 0, 0.02), paint("brick", 0.75), bevel=0.05, segments=1, taper=1.15)
+    crown((0, 0, 0.46), 0.46, paint("graphite", 0.9), 3, lumps=5, detail=2, flatten=0.5)
 
 
 def _borehole(name: str, x: float, depth: float, colour: str) -> None:
@@ -162,11 +160,11 @@ def _borehole(name: str, x: float, depth: float, colour: str) -> None:
             ((0.1, -0.44), (0.42, -0.42), (0.46, -0.35), (0.46, 0.3), (0.41, 0.36), (0.1, 0.36)),
             (0, 0, 0),
             "steel",
-            16,
+            12,
         )
-    for z in (COOL / 2, depth / 2 - 1.2) if depth == WARM else (COOL / 2,):
+    for z in (COOL / 2, depth * 0.7) if depth == WARM else ():
         with placed((x, PIPE_Y, z)):
-            lathe(((0.4, -0.1), (0.45, -0.07), (0.45, 0.07), (0.4, 0.1)), (0, 0, 0), "steel", 16)
+            lathe(((0.4, -0.1), (0.45, -0.07), (0.45, 0.07), (0.4, 0.1)), (0, 0, 0), "steel", 12)
     with placed((x, PIPE_Y, 0)):
         lathe(
             (
@@ -182,7 +180,7 @@ def _borehole(name: str, x: float, depth: float, colour: str) -> None:
             ),
             (0, 0, 0),
             "petrol",
-            14,
+            12,
         )
     with node(f"{name}_water", casts=False):
         for k in range(DROPS[name]):
@@ -202,7 +200,7 @@ def _pulse(at, colour: str) -> None:
         ((0, -0.36), (0.14, -0.3), (0.22, -0.14), (0.22, 0.12), (0.14, 0.27), (0, 0.34)),
         at,
         paint(colour, 1.1),
-        8,
+        6,
     )
 
 
@@ -222,7 +220,7 @@ def _pump_house(at) -> None:
         box((3.5, 2.1, 0.12), (0, 0, 0), "stone", bevel=0.03, segments=1)
         box((3.3, 0.14, 1.9), (0, 0.9, 0.1), paint("wood", 1.05, "planks", 0.22), bevel=0)
         for x in (-1.6, 1.6):
-            box((0.14, 1.9, 1.9), (x, 0, 0.1), paint("wood", 1.0, "planks", 0.22), bevel=0.02, segments=1)
+            box((0.14, 1.9, 1.9), (x, 0, 0.1), paint("wood", 1.0, "planks", 0.22), bevel=0)
         for x in (-0.55, 0.55):
             box((0.08, 0.1, 1.85), (x, -0.88, 0.1), "petrol", bevel=0)
         box((3.8, 2.4, 0.2), (0, 0, 1.98), "petrol", bevel=0.06)
@@ -255,15 +253,10 @@ def _tanks() -> None:
                 ),
                 (0, 0, 0),
                 "cream",
-                22,
+                16,
             )
-            for z in (0.5, 2.4):
-                lathe(((0.86, z), (0.88, z + 0.03), (0.88, z + 0.27), (0.86, z + 0.3)), (0, 0, 0), colour, 22)
-            cylinder(0.12, 0.22, (0, 0, 3.25), colour, sides=10)
-            for side in (-0.14, 0.14):
-                rod((0.3 + side, -0.84, 0.1), (0.3 + side, -0.84, 3.1), 0.025, "graphite", 5)
-            for n in range(6):
-                rod((0.16, -0.84, 0.4 + n * 0.45), (0.44, -0.84, 0.4 + n * 0.45), 0.02, "graphite", 4)
+            lathe(((0.86, 2.3), (0.88, 2.34), (0.88, 2.66), (0.86, 2.7)), (0, 0, 0), colour, 16)
+            cylinder(0.12, 0.22, (0, 0, 3.25), colour, sides=8)
     bent_pipe([(-7.3, -0.4, 0.42), (-7.3, 0.3, 0.42), (-0.4, 0.3, 0.42), (-0.4, -0.3, 0.42)], "orange", 0.12)
     bent_pipe([(-5.35, -0.4, 0.28), (-5.35, -0.02, 0.28), (-0.6, -0.02, 0.28)], "line_blue", 0.12)
 
@@ -273,14 +266,14 @@ def _campus(at) -> None:
     with placed(at):
         box((7.4, 2.7, 1.5), (0, 0, 0.02), glass(), bevel=0.02, segments=1)
         for x in spread(-3.9, 3.9, 6):
-            box((0.2, 0.2, 1.55), (x, -1.52, 0), "wood", bevel=0.04, segments=1)
+            box((0.2, 0.2, 1.55), (x, -1.52, 0), "wood", bevel=0)
         box((1.3, 0.1, 1.15), (-1.3, -1.36, 0.05), light(), bevel=0)
         box((8.4, 3.4, 2.5), (0, 0, 1.5), "cream", bevel=0.07)
         for z in (1.78, 2.98):
             box((8.0, 0.1, 0.74), (0, -1.69, z), glass(), bevel=0)
             for side in (-1, 1):
                 box((0.1, 2.9, 0.74), (side * 4.19, 0, z), glass(), bevel=0)
-            for x in spread(-4.0, 4.0, 13):
+            for x in spread(-4.0, 4.0, 7):
                 box((0.07, 0.16, 0.86), (x, -1.74, z - 0.06), paint("wood", 1.1), bevel=0)
         for x, z in ((-2.9, 1.78), (-0.22, 2.98), (2.0, 1.78), (3.33, 2.98)):
             box((0.36, 0.12, 0.74), (x, -1.69, z), light(), bevel=0)
@@ -292,51 +285,178 @@ def _campus(at) -> None:
         box((3.9, 2.9, 0.1), (2.1, 0, 3.98), paint("lawn", 0.95, "mottled", 0.6), bevel=0.04, segments=1)
         for x in (1.0, 2.2, 3.4):
             _solar((x, 0.55, 4.05))
-        shrub((0.6, -0.9, 4.05), 0.4, 2)
-        shrub((1.7, -1.0, 4.05), 0.34, 3)
+        shrub((0.9, -0.9, 4.05), 0.4, 2)
         tree((3.3, -0.8, 4.05), 1.9, 6, 0.34)
-        person((2.4, -0.95, 4.08), "orange", 20, kind=1)
-        for x in (-3.2, -2.2):
-            _solar((x, 0.3, 5.54))
+        _solar((-2.6, 0.3, 5.54))
 
 
 def _solar(at) -> None:
     with placed(at):
         prism([(-0.55, 0.12), (0.5, 0.62), (0.47, 0.7), (-0.58, 0.2)], "X", -0.5, 0.5, "graphite", bevel=0)
         prism([(-0.53, 0.19), (0.45, 0.66), (0.44, 0.69), (-0.54, 0.22)], "X", -0.46, 0.46, glass(), bevel=0)
-        for x in (-0.35, 0.35):
-            rod((x, 0.4, 0), (x, 0.4, 0.55), 0.03, "steel", 4)
 
 
-def _ghosts() -> None:
-    """Raise what was here before: the winding tower of the mine, the saw-tooth roof of the car works."""
-    with placed((-5.6, 2.6, 0)):
-        for sx in (-1, 1):
-            for sy in (-1, 1):
-                rod((sx * 0.75, sy * 0.75, 0), (sx * 0.5, sy * 0.55, 6.2), 0.13, veil(), 6)
-            rod((3.2, sx * 0.95, 0), (0.55, sx * 0.55, 6.1), 0.16, veil(), 6)
+def _ground(surface) -> None:
+    """Cover the bare earth down to its rim, with a skin that has no underside."""
+    rim = ((0.0, -0.18), (0.0, -0.04), (0.04, 0.0))
+
+    def ring(inset: float, height: float):
+        left, right = -HALF_X - 0.09 + inset, HALF_X + 0.09 - inset
+        near, far = FACE_Y - 0.1 + inset, BACK_Y + 0.09 - inset
+        return [(left, near, height), (right, near, height), (right, far, height), (left, far, height)]
+
+    loft([ring(*step) for step in rim], lambda s, p: None if s < 0 else surface, along_closed=True)
+
+
+TOWER_X, TOWER_Y = -6.0, -1.3
+
+
+def _mine() -> None:
+    """Raise the colliery: winding tower over its shaft, engine house, boiler house with chimney, coal."""
+    _ground(paint("graphite", 2.2, "mottled", 0.8))
+    _winding_tower()
+    _shaft()
+    brick = paint("brick", 1.0, "courses", 0.3)
+    with placed((1.9, 1.5, 0)):
+        _brick_house((4.6, 3.4, 3.2), brick, 4)
+        box((0.9, 0.1, 1.5), (-1.7, -1.72, 0), "petrol", bevel=0)
+    with placed((6.7, 2.2, 0)):
+        _brick_house((3.4, 2.8, 2.2), paint("brick", 0.8, "courses", 0.3), 3)
+    lathe(((0.62, 0), (0.36, 8.4), (0.46, 8.5), (0.46, 8.9), (0, 8.9)), (4.7, 3.3, 0), brick, 12)
+    for y in (-1.75, -1.25):
+        box((9.4, 0.07, 0.06), (3.5, y, 0), "steel", bevel=0)
+    for x in (0.6, 2.0):
+        with placed((x, -1.5, 0.1)):
+            _tub()
+    crown((6.9, -0.7, 0.1), 1.5, paint("graphite", 0.75, "mottled", 0.4), 7, lumps=7, detail=3, flatten=0.75)
+    person((-2.4, -1.2, 0), "cream", 20, kind=2)
+
+
+def _winding_tower() -> None:
+    iron = paint("brick", 0.72)
+    with placed((TOWER_X, TOWER_Y, 0)):
+        for sy in (-1, 1):
+            for sx in (-1, 1):
+                rod((sx * 0.75, sy * 0.75, 0), (sx * 0.5, sy * 0.55, 6.2), 0.13, iron, 5)
+            rod((3.4, sy * 0.95, 0), (0.55, sy * 0.55, 6.1), 0.17, iron, 5)
         for z in (1.7, 3.3, 4.9):
             side = 0.75 - 0.25 * z / 6.2
             for sx in (-1, 1):
-                rod((sx * side, -side, z), (sx * side, side, z), 0.08, veil(), 5)
-                rod((-side, sx * side, z), (side, sx * side, z), 0.08, veil(), 5)
-        box((2.0, 1.5, 0.2), (0.1, 0, 6.15), veil(), bevel=0.05, segments=1)
+                rod((sx * side, -side, z), (sx * side, side, z), 0.08, iron, 4)
+                rod((-side, sx * side, z), (side, sx * side, z), 0.08, iron, 4)
+        box((2.0, 1.5, 0.2), (0.1, 0, 6.15), iron, bevel=0)
         for y in (-0.35, 0.35):
             _wheel((0.1, y, 7.1))
-    teeth = [(-3.2, 0)]
-    for k in range(3):
-        teeth += [(-3.2 + k * 1.15, 2.1), (-3.2 + k * 1.15, 3.0), (-2.05 + k * 1.15, 2.1)]
-    prism([*teeth, (0.25, 0)], "Y", 2.0, 3.7, veil(), bevel=0.03, segments=1)
+            rod((0.75, y, 7.75), (6.2, 2.6 + y, 3.0), 0.035, "graphite", 3)
+        rod((-0.8, 0, 0), (-0.8, 0, 7.1), 0.04, "graphite", 3)
 
 
 def _wheel(at, radius: float = 0.95) -> None:
     """Hang a rope pulley: rim and spokes."""
     x, y, z = at
-    turns = [2 * pi * k / 16 for k in range(17)]
-    tube([(x + radius * cos(t), y, z + radius * sin(t)) for t in turns], 0.1, veil(), 5)
+    turns = [2 * pi * k / 14 for k in range(15)]
+    tube([(x + radius * cos(t), y, z + radius * sin(t)) for t in turns], 0.1, "graphite", 4)
     for k in range(4):
         dx, dz = radius * cos(pi * k / 4), radius * sin(pi * k / 4)
-        rod((x - dx, y, z - dz), (x + dx, y, z + dz), 0.04, veil(), 4)
+        rod((x - dx, y, z - dz), (x + dx, y, z + dz), 0.045, "graphite", 3)
+
+
+def _shaft() -> None:
+    """Sink the shaft along the cut into the upper gallery, with a cage half-way down."""
+    foot = COOL + HALF_GALLERY
+    with placed((TOWER_X, FACE_Y, foot)):
+        box((1.0, 0.04, -foot - 0.12), (0, -0.03, 0), paint("graphite", 1.3), bevel=0)
+        for x in (-0.57, 0.57):
+            box((0.16, 0.3, -foot - 0.12), (x, -0.15, 0), paint("brick", 0.85, "courses", 0.2), bevel=0)
+        rod((0, -0.16, 1.3), (0, -0.16, -foot - 0.1), 0.035, "steel", 3)
+        box((0.7, 0.2, 0.78), (0, -0.16, 0.55), "orange", bevel=0.03, segments=1)
+        box((0.5, 0.06, 0.5), (0, -0.25, 0.66), "graphite", bevel=0)
+
+
+def _brick_house(size, wall, columns: int) -> None:
+    """Stand a works house of brick: base, tall windows, a gable roof."""
+    width, depth, height = size
+    box(size, (0, 0, 0), wall, bevel=0.04, segments=1)
+    gable_roof(
+        width, depth, height * 0.42, (0, 0, height - 0.05), paint("graphite", 1.4, "courses", 0.4), 0.25
+    )
+    for x in spread(-width / 2, width / 2, columns):
+        window((x, -depth / 2, height * 0.3), 0.5 * width / columns, height * 0.5)
+    for y in spread(-depth / 2, depth / 2, 2):
+        box((0.1, 0.7, height * 0.5), (width / 2 + 0.02, y, height * 0.3), glass(), bevel=0)
+
+
+def _works() -> None:
+    """Lay out the car works: everything sealed, a hall with saw-tooth roof, new cars in rows."""
+    _ground(paint("asphalt", 1.0, "mottled", 1.6))
+    _o_werk()
+    _hall((0.1, 8.5), (-0.5, 3.8), 2.5, 5)
+    for x in (-7.9, -6.2, -4.5, -2.8):
+        panel(
+            [(x - 0.05, -1.1, 0.03), (x + 0.05, -1.1, 0.03), (x + 0.05, 1.3, 0.03), (x - 0.05, 1.3, 0.03)],
+            "cream",
+        )
+    for x, y, colour in (
+        (-7.05, 0.1, "orange"),
+        (-5.35, 0.1, "line_blue"),
+        (-3.65, 0.1, "cream"),
+    ):
+        _new_car((x, y, 0), colour, 90)
+    _new_car((1.2, -1.5, 0), "orange", 0)
+    person((3.4, -1.5, 0), "line_blue", 60, kind=1)
+
+
+def _hall(ends, sides, eaves: float, teeth: int) -> None:
+    """Raise a long shed: its roof a row of teeth, glazed on their steep sides; a band of windows, gates."""
+    (left, right), (near, far) = ends, sides
+    step = (right - left) / teeth
+    roof = [(left, eaves)]
+    for k in range(teeth):
+        x = left + k * step
+        roof += [(x + step - 0.02, eaves + 1.35), (x + step, eaves)]
+        box(
+            (0.08, far - near - 0.5, 0.95),
+            (x + step + 0.01, (near + far) / 2, eaves + 0.22),
+            glass(),
+            bevel=0,
+        )
+    prism([(left, 0), *roof, (right, 0)], "Y", near, far, paint("cream", 0.92), bevel=0)
+    middle = (left + right) / 2
+    box((right - left + 0.1, 0.1, 0.4), (middle, near - 0.02, 0), paint("petrol", 0.9), bevel=0)
+    box((right - left - 0.6, 0.1, 0.6), (middle, near - 0.02, 1.6), glass(), bevel=0)
+    for x in spread(left + 0.3, right - 0.3, 5)[1:]:
+        box((0.12, 0.12, 0.7), (x - 0.78, near - 0.04, 1.55), "cream", bevel=0)
+    for x in (left + 1.2, middle + 1.6):
+        box((1.9, 0.14, 1.35), (x, near - 0.03, 0), "graphite", bevel=0)
+    box((0.1, far - near - 0.8, 0.6), (right + 0.02, (near + far) / 2, 1.6), glass(), bevel=0)
+
+
+def _new_car(at, colour: str, turn_deg: float) -> None:
+    """Park a plain car of nobody's make."""
+    with placed(at, turn_deg):
+        prism(
+            [(-1.15, 0.2), (1.15, 0.2), (1.15, 0.52), (0.6, 0.62), (-1.1, 0.62)],
+            "Y",
+            -0.5,
+            0.5,
+            paint(colour, 1.0),
+            bevel=0.05,
+            segments=1,
+        )
+        box((1.2, 0.86, 0.38), (-0.2, 0, 0.6), glass(), bevel=0, taper=0.74)
+        box((0.86, 0.62, 0.05), (-0.2, 0, 0.97), paint(colour, 1.0), bevel=0)
+        for x in (-0.7, 0.7):
+            rod((x, -0.54, 0.22), (x, 0.54, 0.22), 0.22, "graphite", 8)  # two wheels at once
+
+
+def _o_werk() -> None:
+    """Stand the one long house of the works that is still there today."""
+    with placed((-4.5, 3.0, 0)):
+        box((7.8, 1.7, 3.3), (0, 0, 0), paint("stone", 0.95), bevel=0.05, segments=1)
+        box((8.0, 1.9, 0.2), (0, 0, 3.3), paint("petrol", 0.9), bevel=0.04, segments=1)
+        for z in (0.45, 1.4, 2.35):
+            box((7.4, 0.1, 0.58), (0, -0.84, z), glass(), bevel=0)
+            box((0.1, 1.3, 0.58), (3.89, 0, z), glass(), bevel=0)
 
 
 def _surface() -> None:
@@ -346,33 +466,18 @@ def _surface() -> None:
         paint("paving", 1.05, "slabs", 0.6),
         0.045,
     )
-    person((-2.0, 1.05, 0.05), "line_blue", 100, kind=0)
-    person((6.4, -0.6, 0), "orange", 10, kind=1)
     bench((7.4, -1.0, 0), 0)
-    sitting((7.1, -1.05, 0.48), "petrol", 0, kind=2)
-    lamp((6.0, -0.2, 0), 180, 3.4)
-    tree((-8.1, 2.8, 0), 4.0, 12)
-    for x, y, seed in (
-        (-1.3, -1.7, 1),
-        (-1.7, -1.3, 2),
-        (3.2, -1.9, 3),
-        (5.9, -1.8, 5),
-        (8.3, -1.9, 4),
-        (-3.9, -1.9, 6),
-    ):
+    sitting((7.1, -1.05, 0.48), "orange", 0, kind=2)
+    tree((-1.6, 1.5, 0), 3.6, 12)
+    for x, y, seed in ((-1.5, -1.8, 1), (5.9, -1.8, 5), (8.3, -1.9, 4)):
         shrub((x, y, 0), 0.34, seed)
-    flowers((-2.0, -1.9, 0), 0.35, "orange", 3, 5)
-    flowers((6.6, -1.9, 0), 0.4, "stone", 4, 6)
-    hedge((-8.3, 3.7, 0), (-5.8, 3.7, 0), 0.36, 3)
+    flowers((6.6, -1.9, 0), 0.4, "stone", 4, 4)
 
 
 def _visitors() -> None:
     """Let people look at the cut from its foot, which gives it its scale."""
     with placed((0, -3.9, -DEEP_M)):
-        person((3.2, -0.1, 0), "cream", 175, kind=1)
         person((-5.4, 0, 0), "orange", 190, kind=0)
         person((-4.7, 0.1, 0), "line_blue", 160, 1.2, kind=2)
-        bench((-1.9, 0.2, 0))
         planter((-8.0, 0.2, 0), (1.9, 0.8, 0.45), "wood", 3)
-        planter((0.4, 0.2, 0), (1.6, 0.8, 0.45), "wood", 5)
         planter((7.7, 0.2, 0), (1.9, 0.8, 0.45), "wood", 7)
