@@ -74,7 +74,9 @@ def _earth() -> None:
 def _tree() -> None:
     x, y, z = TREE
     bark = paint("soil", 1.0, "mottled", 0.3)
-    tube(((x, y, -0.4), (x, y, 0.1), (x + 0.1, y, 1.4), (x, y, 3.4), (x + 0.05, y, 4.7)), 0.52, bark, 10, 0.16)
+    tube(
+        ((x, y, -0.4), (x, y, 0.1), (x + 0.1, y, 1.4), (x, y, 3.4), (x + 0.05, y, 4.7)), 0.52, bark, 10, 0.16
+    )
     for dx, dy, up in ((-1.5, 0.2, 5.4), (1.5, -0.2, 5.2), (0.3, 0.8, 5.8)):
         tube(((x, y, 3.0), (x + dx * 0.45, y + dy * 0.5, 4.0), (x + dx, y + dy, up)), 0.24, bark, 7, 0.08)
     with node("crown", casts=False):
@@ -110,12 +112,26 @@ def _thirst() -> None:
     """Let the tree suffer: bare twigs, clumps of brown leaves, more of them on a parched lawn."""
     x, y, _ = TREE
     bark = paint("soil", 1.0, "mottled", 0.3)
-    with node("dry", casts=False):
+    with node("dry", casts=False, moment="dry"):
         for dx, dy, z, radius, colour in CLUMPS:
             fork = (x + 0.15 * dx, y + 0.15 * dy, 4.1)
-            tube((fork, (x + 0.7 * dx, y + 0.7 * dy, 0.45 * 4.1 + 0.55 * z), (x + dx, y + dy, z)), 0.12, bark, 4, 0.03)
+            tube(
+                (fork, (x + 0.7 * dx, y + 0.7 * dy, 0.45 * 4.1 + 0.55 * z), (x + dx, y + dy, z)),
+                0.12,
+                bark,
+                4,
+                0.03,
+            )
             leaves = paint(colour, 0.72 if colour == "orange" else 0.85, "mottled", 0.5)
-            crown((x + dx, y + dy, z), radius, leaves, round(z * 10), lumps=7, detail=3 if radius > 1 else 2, flatten=0.75)
+            crown(
+                (x + dx, y + dy, z),
+                radius,
+                leaves,
+                round(z * 10),
+                lumps=7,
+                detail=3 if radius > 1 else 2,
+                flatten=0.75,
+            )
         for tree_x, tree_y, height, seed in YOUNG_TREES:
             lean = random_of(seed).uniform(-0.04, 0.04) * height
             middle = (tree_x + lean, tree_y, height * 0.68)
@@ -138,17 +154,22 @@ def _parched_lawn() -> None:
     for k in range(16):
         x, y, turn = TREE[0] + source.uniform(-3.4, 3.6), source.uniform(-2.3, -0.2), source.uniform(0, pi)
         dx, dy = 0.15 * cos(turn), 0.15 * sin(turn)
-        corners = [(x + dx, y + dy), (x - dy * 0.6, y + dx * 0.6), (x - dx, y - dy), (x + dy * 0.6, y - dx * 0.6)]
+        corners = [
+            (x + dx, y + dy),
+            (x - dy * 0.6, y + dx * 0.6),
+            (x - dx, y - dy),
+            (x + dy * 0.6, y - dx * 0.6),
+        ]
         panel([(a, b, 0.05) for a, b in corners], paint("orange" if k % 2 else "soil", 0.85))
 
 
 def _plenty() -> None:
     """Let the tree have what it needs: a full crown, and earth that is dark with water down to the slag."""
     x, y, _ = TREE
-    with node("crown_full", casts=False):
+    with node("crown_full", casts=False, moment="moist"):
         green = paint("leaf_deep", 1.2, "mottled", 0.9)
         crown((x, y, 6.75), 3.95, green, 4, lumps=26, detail=7, flatten=0.88, fine=0.72)
-    with node("moist", casts=False):
+    with node("moist", casts=False, moment="moist"):
         dark = (paint("soil", 0.3, "mottled", 0.5), paint("soil", 0.55, "mottled", 0.6))
         layers_skin(HALF_X + 0.03, FACE_Y - 0.03, BACK_Y, LEVELS, dark)
 
@@ -198,10 +219,10 @@ def _gauge() -> None:
         planter((-0.8, 0, 0), (1.6, 0.8, 0.45), "wood", 5)
     with node("gauge_hand", casts=False):
         _hand(0)
-    with node("gauge_dry", casts=False):
+    with node("gauge_dry", casts=False, moment="dry"):
         _hand(0)
         _field(0, 1.35, 0.05)
-    with node("gauge_wet", casts=False):
+    with node("gauge_wet", casts=False, moment="moist"):
         _hand(len(GAUGE) - 1)
         _field(len(GAUGE) - 1, 1.2, 0.05)
 
@@ -268,7 +289,12 @@ def _smart_bench(at) -> None:
         for k in range(4):
             x = -1.1 + k * 0.57
             prism(
-                [(-0.58, 2.5), (0.48, 2.9), (0.475, 2.93), (-0.585, 2.53)], "X", x, x + 0.52, paint("deep_blue", 0.28), bevel=0
+                [(-0.58, 2.5), (0.48, 2.9), (0.475, 2.93), (-0.585, 2.53)],
+                "X",
+                x,
+                x + 0.52,
+                paint("deep_blue", 0.28),
+                bevel=0,
             )
         sitting((-0.45, -0.02, 0.56), "orange", 0, kind=2)
         box((0.12, 0.03, 0.22), (-0.45, -0.52, 1.0), "cream", bevel=0)
