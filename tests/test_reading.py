@@ -330,7 +330,7 @@ def test_a_file_beyond_all_bounds_is_too_large(content: Path) -> None:
         (lambda data: b"RIFF\x10\0\0\0WEBPVP8 ", "kein lesbares PNG"),
         (lambda data: data[:-8], "kein lesbares PNG"),
         (lambda data: data[:24] + b"\xff" * (len(data) - 24), "kein lesbares PNG"),
-        (lambda data: tiny.webp(size=(2049, 4)), "2049 × 4 Pixel"),
+        (lambda data: tiny.webp(size=(4097, 4)), "4097 × 4 Pixel"),
         (lambda data: data + bytes(1_000_000), "erlaubt sind 1000 kB"),
         (lambda data: as_png(data), "verspricht WebP, in der Datei steckt aber PNG"),
     ],

@@ -97,7 +97,7 @@ def test_validator_finds_nothing_in_master_and_web_version(name: str, facts: Fac
 
 
 # Six clips are much of the guide, and their keys stay as they are.
-AT_MOST = {"shared/guide.glb": 1 / 2}
+AT_MOST = {"shared/guide.glb": 1 / 2, "stations/bochumer-strasse/houses.glb": 2 / 5}
 
 
 @MODELS
