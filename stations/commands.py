@@ -217,23 +217,23 @@ def preview(language: str, **asked: Any) -> None:
 @click.command()
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--size", type=click.Choice(list(SIZES)), help="Another size than the line's `poster_size`.")
-@click.option("--lang", "language", help="A language of the line; its first one unless said.")
+@click.option(
+    "--lang", "languages", multiple=True, help="A language of the line, else its first; may be repeated."
+)
 @click.option("--station", "slugs", multiple=True, metavar="SLUG", help="Only this one; may be repeated.")
 @with_appcontext
-def posters(out: Path, size: str | None, language: str | None, slugs: tuple[str, ...]) -> None:
+def posters(out: Path, size: str | None, languages: tuple[str, ...], slugs: tuple[str, ...]) -> None:
     """Print the posters of the stations into the folder OUT, one PDF each."""
     said = WORDS[p.LANGUAGES[0]]
     content, _ = read(content_folder(), RULES)
     if content is None:
         raise click.UsageError(said["line"])
-    language = language or content.line.languages[0]
+    languages = languages or (content.line.languages[0],)
     faulty = [f.slug for f in content.faulty if not slugs or f.slug in slugs]
-    unknown = [slug for slug in slugs if slug not in content.by_slug and slug not in faulty]
-    if unknown or language not in content.line.languages:
-        known = content.by_slug if unknown else content.line.languages
-        raise click.UsageError(
-            said["unknown"].format(what=(unknown or [language])[0], known=", ".join(known))
-        )
+    for asked, known in ((slugs, [*content.by_slug, *faulty]), (languages, content.line.languages)):
+        for what in asked:
+            if what not in known:
+                raise click.UsageError(said["unknown"].format(what=what, known=", ".join(known)))
     workshop = open_workshop(ROOT, Cache(var_folder() / "cache"))
     public_url = os.environ.get("PUBLIC_URL") or content.line.public_url
     try:
@@ -242,9 +242,10 @@ def posters(out: Path, size: str | None, language: str | None, slugs: tuple[str,
         refused = {s.slug: unfit(content, s, workshop, public_url) for s in chosen}
         fit = [slug for slug, problems in refused.items() if not problems]
         size = size or content.line.poster_size
-        for name, pdf in prints.posters(content, workshop, public_url, size, language, fit) if fit else ():
-            (out / name).write_bytes(pdf)
-            click.echo(out / name)
+        for language in dict.fromkeys(languages) if fit else ():
+            for name, pdf in prints.posters(content, workshop, public_url, size, language, fit):
+                (out / name).write_bytes(pdf)
+                click.echo(out / name)
     except prints.NoTypeface:
         raise click.UsageError(said["client"]) from None
     except OSError as fault:

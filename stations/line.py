@@ -23,6 +23,7 @@ from stations.nodes.base import (
     Licensed,
     Model,
     Recordings,
+    RelativePath,
     Slug,
     Text,
     Words,
@@ -76,6 +77,33 @@ class Contact(Model):
     represented_by: Words | None = None
 
 
+SHEETS = {"a4": (210.0, 297.0), "a3": (297.0, 420.0), "a2": (420.0, 594.0)}
+"""Width and height of a finished poster in millimetres (ISO 216)."""
+LOGO_STRIP = (44.0, 8.0)
+"""Width and height of the strip for logos on a poster, in hundredths of the sheet's width."""
+LOGO_GAP = 3.0
+"""Between two logos, as hundredths as well."""
+
+
+class Logo(Licensed):
+    """A picture (PNG, JPEG or WebP) in the strip for logos on every poster."""
+
+    src: RelativePath
+    """The file, beside `line.yaml` or `shared/…`."""
+    alt: Text
+    """Whose logo it is, for people who do not see it."""
+
+
+def logo_height(shapes: Sequence[float]) -> float:
+    """How high logos stand in their strip, all the same, in hundredths of the sheet's width.
+
+    Takes:  the width of each in its heights
+    """
+    width, height = LOGO_STRIP
+    room = width - LOGO_GAP * (len(shapes) - 1)
+    return min(height, room / sum(shapes)) if shapes else height
+
+
 class LineFile(Model):
     """`line.yaml`: the line itself and who answers for its pages."""
 
@@ -95,6 +123,8 @@ class LineFile(Model):
     """Address under which the public reaches the server; QR codes hold it."""
     poster_size: Literal["a4", "a3", "a2"] = "a2"
     """Size in which the posters hang at the stops: scenes stand on them to scale."""
+    logos: Annotated[list[Logo], Field(max_length=4)] = []
+    """Logos on every poster, from the left."""
     operator: Contact
     """Imprint (§ 5 DDG): who runs this offering."""
     privacy_contact: Contact
@@ -113,6 +143,8 @@ class LineFile(Model):
     def files(self) -> Iterator[File]:
         """The files it needs."""
         yield from recorded("sign_language", self.sign_language, "film")
+        for i, logo in enumerate(self.logos):
+            yield File(("logos", i, "src"), logo.src, "picture")
 
 
 class Place(Model):

@@ -12,6 +12,7 @@ import pytest
 import tiny
 import yaml
 from click.testing import CliRunner, Result
+from PIL import Image
 
 from stations import commands
 from stations.building.schemas import schemas
@@ -177,6 +178,10 @@ def test_the_examples_of_the_editors_manual_pass_the_check(folder: Path) -> None
     scene = scene.replace("parent: tree", "parent: pyramid").replace("[baeume-stadt]", "[chronik]")
     (folder / "stations/nord/fest.scene.yaml").write_text(scene, encoding="utf-8")
     (folder / "stations/nord/plan.webp").write_bytes(tiny.webp())
+    (logos,) = (block for block in shown if block.startswith("logos:"))
+    (folder / "line.yaml").write_text(tiny.LINE + logos, encoding="utf-8")
+    (folder / "shared").mkdir()
+    Image.new("RGB", (400, 400)).save(folder / "shared" / "stadt.png")
     assert run().stdout.startswith("Nichts zu beanstanden")
 
 

@@ -8,13 +8,12 @@ from collections.abc import Callable
 import pypdfium2
 import pytest
 import zxingcpp
+from paper import WORKSHOP
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
-from tiny import ROOT, tiny_content
+from tiny import tiny_content
 
-from stations.building.cache import Cache
 from stations.building.posters import CODE_LEFT, CODE_SIDE, CODE_TOP, EDGE, SIZES
 from stations.building.prints import posters
-from stations.building.workshop import open_workshop
 from stations.reading import read
 
 FOCAL_PX = 1500
@@ -26,11 +25,10 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The poster of one station in every size."""
     line, _ = read(tiny_content(tmp_path_factory.mktemp("line")))
     assert line
-    workshop = open_workshop(ROOT, Cache(None))
     return {
         size: pdf
         for size in SIZES
-        for _, pdf in posters(line, workshop, "https://linie.test", size, "de", ["nord"])
+        for _, pdf in posters(line, WORKSHOP, "https://linie.test", size, "de", ["nord"])
     }
 
 

@@ -10,19 +10,19 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from paper import WORKSHOP
 from pypdf import PdfReader
-from tiny import AT, ROOT
+from tiny import AT
 from werkzeug.test import TestResponse
 
 from stations.building import prints
 from stations.building.cache import Cache
 from stations.building.posters import POINTS_A_MM
 from stations.building.site import Banner
-from stations.building.workshop import Workshop, open_workshop
+from stations.building.workshop import Workshop
 from stations.publishing import Publisher
 from stations.serving import Current, Look, Previewer, register
 
-WORKSHOP = open_workshop(ROOT, Cache(None))
 LOOK = Look(None, True, AT + timedelta(days=7))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +10,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 from fontTools.ttLib import TTFont
+from paper import WORKSHOP
+from PIL import Image, ImageChops
 from pypdf import PdfReader
 from tiny import ROOT
 
@@ -19,7 +20,7 @@ from stations.building.cache import Cache
 from stations.building.posters import BLEED, EDGE, POINTS_A_MM, SIZES, city, picture
 from stations.building.prints import NoTypeface, posters, press_of, tell
 from stations.building.typesetting import _instance
-from stations.building.workshop import Workshop, open_workshop
+from stations.building.workshop import Workshop
 from stations.line import Content
 from stations.reading import read
 
@@ -28,7 +29,7 @@ URL = "https://linie.test"
 
 @pytest.fixture(scope="module")
 def workshop() -> Workshop:
-    return open_workshop(ROOT, Cache(None))
+    return WORKSHOP
 
 
 @pytest.fixture
@@ -102,25 +103,6 @@ def test_letters_of_every_neighbour_are_in_the_one_typeface(content: Path, works
     assert len(names) > 3 and all("Atkinson" in name for name in names), names
 
 
-NAMES = sorted(
-    re.search(r"^  de: (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)[1]  # type: ignore[index]
-    for file in (ROOT / "content" / "stations").glob("*/station.yaml")
-)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_name_is_read_from_three_metres_off_an_a3_sheet(
-    content: Path, workshop: Workshop, name: str
-) -> None:
-    """Capitals 15 mm high, a 200th of the distance, and all of it on its sign."""
-    pdf = pypdfium2.PdfDocument(poster_called(content, workshop, name))
-    letters = letters_of(pdf[0], name)
-    bottoms, tops = ([box[i] / POINTS_A_MM for box in letters] for i in (1, 3))
-    assert tops[0] - bottoms[0] >= 15
-    assert max(box[2] for box in letters) / POINTS_A_MM < EDGE + 0.94 * SIZES["a3"][0]
-    assert len({round(bottom) for bottom in bottoms}) <= 4, "two lines, each with its descenders"
-
-
 def test_no_accent_is_set_beside_its_letter(workshop: Workshop) -> None:
     press = press_of(workshop)
     assert press
@@ -146,6 +128,40 @@ def test_the_guide_stands_on_the_poster_of_a_scene_that_has_one(workshop: Worksh
     assert picture(told, 200, press) != picture(replace(told, guide=None), 200, press)
 
 
+def test_the_shadow_of_the_guide_ends_softly(workshop: Workshop) -> None:
+    """It falls on the card, and neither the margin of the code nor anything else cuts it off."""
+    line, _ = read(ROOT / "content")
+    press = press_of(workshop)
+    assert line and press
+    told = tell(line, line.by_slug["westpark"], URL, "de")
+    sheets = (picture(one, 1000, press) for one in (told, replace(told, guide=None)))
+    one, other = (Image.open(io.BytesIO(png)).convert("L") for png in sheets)
+    apart = ImageChops.difference(one, other)
+    box = apart.getbbox()
+    assert box and box[3] > 908, "the guide does not stand on the card"
+    assert apart.crop((0, box[3] - 1, 1000, box[3])).getextrema()[1] < 12
+
+
+@pytest.mark.parametrize("box", [(100, 1300, 700, 1700), (1500, 60, 2300, 300), (1000, 200, 1300, 1700)])
+def test_what_is_seen_of_a_scene_is_in_the_middle(
+    line: Content, workshop: Workshop, box: tuple[int, int, int, int]
+) -> None:
+    """Wherever in its picture it is: beside, flat or tall."""
+    scene, out = Image.new("RGBA", (2400, 1800)), io.BytesIO()
+    scene.paste("#ff00ff", box)
+    scene.save(out, "WEBP")
+    press = press_of(workshop)
+    assert press
+    told = replace(tell(line, line.stations[0], URL, "de"), picture=out.getvalue(), guide=None)
+    sheet = Image.open(io.BytesIO(picture(told, 500, press))).convert("RGB")
+    red, green, blue = (channel.point(lambda v: 255 * (v > 200)) for channel in sheet.split())
+    pink = ImageChops.multiply(ImageChops.multiply(red, blue), ImageChops.invert(green))
+    left, top, right, bottom = (side / 5 for side in pink.getbbox() or ())
+    assert (left + right) / 2 == pytest.approx(50, abs=0.5)
+    assert (top + bottom) / 2 == pytest.approx(59.5, abs=2.5), "or where there is room for what is tall"
+    assert right - left <= 88.5 and top > 25 and bottom < 89
+
+
 def test_the_longest_word_stays_on_its_sign(content: Path, workshop: Workshop) -> None:
     name = "Straßenbahnbetriebshofgelände"
     pdf = pypdfium2.PdfDocument(poster_called(content, workshop, name))
@@ -168,11 +184,30 @@ def letters_of(page: pypdfium2.PdfPage, name: str) -> list[tuple[float, float, f
     return [text.get_charbox(found[0] + i) for i in range(len(name)) if not name[i].isspace()]
 
 
+@pytest.fixture(scope="module")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What commands keep; the second one finds the typeface of the first."""
+    return tmp_path_factory.mktemp("var")
+
+
+def test_every_language_asked_for_is_printed(
+    content: Path, var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"CONTENT_DIR": content, "VAR_DIR": var}.items():
+        monkeypatch.setenv(name, str(value))
+    wish = ["posters", str(tmp_path / "out"), "--station", "nord", "--size", "a4"]
+    runner = create_app().test_cli_runner()
+    asked = runner.invoke(args=[*wish, "--lang", "en", "--lang", "de", "--lang", "en"])
+    assert asked.stdout.split() == [f"{tmp_path}/out/nord.{language}.a4.pdf" for language in ("en", "de")]
+    refused = runner.invoke(args=[*wish, "--lang", "de", "--lang", "fr"])
+    assert refused.exit_code == 2 and "„fr“ gibt es nicht. Es gibt: de, en." in refused.output
+
+
 @pytest.mark.parametrize(("url", "warned"), [("https://l302.example", True), ("https://linie.test", False)])
 def test_who_prints_learns_that_the_codes_lead_nowhere(
-    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, warned: bool
+    content: Path, var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, warned: bool
 ) -> None:
-    for name, value in {"CONTENT_DIR": content, "VAR_DIR": tmp_path / "var", "PUBLIC_URL": url}.items():
+    for name, value in {"CONTENT_DIR": content, "VAR_DIR": var, "PUBLIC_URL": url}.items():
         monkeypatch.setenv(name, str(value))
     wish = ["posters", str(tmp_path / "out"), "--station", "nord"]
     result = create_app().test_cli_runner().invoke(args=wish)

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskCliRunner
 from jinja2 import DictLoader
+from paper import WORKSHOP
 from PIL import Image, ImageDraw, ImageOps
-from tiny import ROOT, tiny_content
+from tiny import ROOT
 
 from app import create_app
 from stations import commands
@@ -22,8 +23,7 @@ from stations.building.workshop import Workshop, open_workshop
 from stations.line import Content
 from stations.reading import read
 
-URL = "https://linie.test"
-WORKSHOP = open_workshop(ROOT, Cache(None))
+URL = "https://l302.example"
 
 
 def bare_workshop(root: Path, cache: Cache) -> Workshop:
@@ -34,12 +34,11 @@ def bare_workshop(root: Path, cache: Cache) -> Workshop:
 
 
 @pytest.fixture(scope="module")
-def sheet(tmp_path_factory: pytest.TempPathFactory) -> Image.Image:
+def sheet() -> Image.Image:
     """The sheet of a real poster."""
-    line, _ = read(tiny_content(tmp_path_factory.mktemp("line")))
-    press = press_of(WORKSHOP)
-    assert line and press
-    picture = target_picture(tell(line, line.stations[0], URL, "de"), press)
+    line, press = line_of(ROOT / "content"), press_of(WORKSHOP)
+    assert press
+    picture = target_picture(tell(line, line.by_slug["westpark"], URL, "de"), press)
     return Image.open(io.BytesIO(picture)).convert("L")
 
 
@@ -138,7 +137,7 @@ STATIONS = line_of(ROOT / "content").stations
 @pytest.mark.parametrize("slug", [station.slug for station in STATIONS])
 def test_every_poster_of_the_line_can_be_held(slug: str) -> None:
     line = line_of(ROOT / "content")
-    assert unfit(line, line.by_slug[slug], WORKSHOP, "https://l302.example") == []
+    assert unfit(line, line.by_slug[slug], WORKSHOP, URL) == []
 
 
 def test_a_poster_that_cannot_be_held_is_not_printed(

@@ -13,13 +13,15 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
+from PIL import Image
+
 from stations.building import qr
 from stations.building.artwork import Point, Sheet, artwork
 from stations.building.cache import Cache
 from stations.building.typesetting import typeset
+from stations.line import LOGO_GAP, LOGO_STRIP, SHEETS, logo_height
 
-SIZES = {"a4": (210.0, 297.0), "a3": (297.0, 420.0), "a2": (420.0, 594.0)}
-"""Width and height of the finished sheet in millimetres (ISO 216)."""
+SIZES = SHEETS
 BLEED = 3.0
 """Millimetres of picture beyond the finished sheet, cut away with it."""
 EDGE = 10.0
@@ -29,6 +31,21 @@ AROUND = 2.0
 CODE_LEFT, CODE_TOP, CODE_SIDE = 5.0, 91.8, 44.0
 """Where the QR code stands, its white margin with it, in hundredths of the width from the upper left."""
 POINTS_A_MM = 72 / 25.4
+SOLID = 140
+"""Alpha from which a picture shows the scene itself; its shadow has at most 128."""
+
+GUIDE_PX = 1200
+"""Pixels a side that are enough for the guide, who stands small."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A logo on the sheet."""
+
+    data: bytes
+    alt: str
+    shape: float
+    """Its width in its heights."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +63,8 @@ class Poster:
     picture: bytes | None
     guide: bytes | None
     words: tuple[tuple[str, str], ...]
-    """`headline`, `steps`, `address`, `without`, and the alternatives `art_alt`, `picture_alt`, `qr_alt`."""
+    """`headline`, `steps`, `address`, `without`; for pictures `position_alt`, `picture_alt`, `qr_alt`."""
+    logos: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +92,7 @@ def poster(told: Poster, size: str, press: Press) -> bytes:
     def make() -> bytes:
         return _boxed(_set(told, _facts(told, size, BLEED, EDGE), press, pdf_standards=["ua-1"]), size)
 
-    return press.cache.get(f"poster 3 {press.key(told, size)}", make, remember=False)
+    return press.cache.get(f"poster 4 {press.key(told, size)}", make, remember=False)
 
 
 def picture(told: Poster, width: int, press: Press) -> bytes:
@@ -86,8 +104,9 @@ def picture(told: Poster, width: int, press: Press) -> bytes:
 def _set(told: Poster, facts: dict[str, Any], press: Press, **form: Any) -> bytes:
     """The sheet as typst sets it."""
     files = {"qr.svg": qr.svg(told.qr_text), "art.svg": city(told).encode()}
-    pictures = {"picture.webp": told.picture, "guide.webp": told.guide}
-    files |= {name: data for name, data in pictures.items() if data}
+    files |= {"picture.webp": told.picture} if told.picture else {}
+    files |= {"guide.png": _plain(told.guide, GUIDE_PX)} if told.guide else {}
+    files |= {f"logo-{i}.png": _plain(logo.data) for i, logo in enumerate(told.logos)}
     (sheet,) = typeset(press.template, facts, files, press.typeface, press.cache, **form)
     return sheet
 
@@ -108,9 +127,38 @@ def _facts(told: Poster, size: str, bleed: float, edge: float) -> dict[str, Any]
         "position": told.position,
         "stops": told.stops,
         "picture": "picture.webp" if told.picture else None,
-        "guide": "guide.webp" if told.guide else None,
+        "seen": _seen(told.picture) if told.picture else None,
+        "guide": "guide.png" if told.guide else None,
+        "logos": [{"file": f"logo-{i}.png", "alt": logo.alt} for i, logo in enumerate(told.logos)],
+        "strip": {
+            "width": LOGO_STRIP[0],
+            "height": LOGO_STRIP[1],
+            "gap": LOGO_GAP,
+            "logo": logo_height([logo.shape for logo in told.logos]),
+        },
         **dict(told.words),
     }
+
+
+def _seen(picture: bytes) -> list[float]:
+    """What is to be seen in a picture: its middle, its width and its height, in widths of the picture."""
+    with Image.open(io.BytesIO(picture)) as image:
+        alpha = image.convert("RGBA").getchannel("A")
+    whole = (0, 0, *alpha.size)
+    left, top, right, bottom = alpha.point(lambda value: 255 * (value >= SOLID)).getbbox() or whole
+    sides = ((left + right) / 2, (top + bottom) / 2, right - left, bottom - top)
+    return [side / alpha.width for side in sides]
+
+
+def _plain(picture: bytes, most: int | None = None) -> bytes:
+    """A picture in a form that typst certainly knows, with at most as many pixels a side."""
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(picture)) as image:
+        plain = image.convert("RGB" if image.mode == "CMYK" else "RGBA")
+    if most:
+        plain.thumbnail((most, most))
+    plain.save(out, "PNG")
+    return out.getvalue()
 
 
 def city(told: Poster) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from stations.building.posters import SIZES, Poster, Press, poster
+from stations.building.posters import SIZES, Mark, Poster, Press, poster
 from stations.building.qr import qr_text
 from stations.building.words import Words
 from stations.building.workshop import Workshop
-from stations.line import Content, Scene, Station
+from stations.line import Content, ImageFacts, Scene, Station
 from stations.nodes.guide import Guide
 from stations.nodes.model import Model3D
 from stations.snapshot import Resource
@@ -121,12 +121,13 @@ def tell(content: Content, station: Station, public_url: str, language: str, dra
     seen = main if main and (drafts or not main.is_draft) else None
     picture, alt = _picture(seen, language) if seen else (None, "")
     text = qr_text(public_url, station.place.code)
+    number, total = content.stations.index(station) + 1, len(content.stations)
     said = {
         "headline": words("poster-headline"),
         "steps": words("poster-steps"),
         "without": words("poster-without"),
         "address": text.partition("://")[2].lower(),
-        "art_alt": words("poster-art"),
+        "position_alt": words("poster-position", number=number, total=total),
         "picture_alt": alt,
         "qr_alt": words("qr-alt", name=name),
     }
@@ -137,12 +138,21 @@ def tell(content: Content, station: Station, public_url: str, language: str, dra
         number=content.line.number,
         colour=content.line.colour,
         language=language,
-        position=content.stations.index(station) + 1,
-        stops=len(content.stations),
+        position=number,
+        stops=total,
         picture=picture,
         guide=_guide(seen) if seen else None,
         words=tuple(said.items()),
+        logos=tuple(_logos(content, language)),
     )
+
+
+def _logos(content: Content, language: str) -> Iterator[Mark]:
+    """The logos of the line; reading has looked at each."""
+    for logo in content.line.logos:
+        asset = content.assets[logo.src]
+        assert isinstance(asset.facts, ImageFacts)
+        yield Mark(asset.data, str(logo.alt.pick(language)), asset.facts.width / asset.facts.height)
 
 
 def _picture(scene: Scene, language: str) -> tuple[bytes | None, str]:

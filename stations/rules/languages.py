@@ -81,6 +81,8 @@ def _of_line(line: LineFile) -> Iterator[tuple[Pointer, Text]]:
     yield ("summary",), line.summary
     for i, source in enumerate(line.data_sources):
         yield ("data_sources", i, "what"), source.what
+    for i, logo in enumerate(line.logos):
+        yield ("logos", i, "alt"), logo.alt
 
 
 def _legal(line: LineFile) -> Iterator[tuple[str, Pointer, Text]]:

@@ -36,6 +36,9 @@ def check(content: Content) -> Iterator[Problem]:
         if isinstance(node, Licensed) and not _is_known(node.license):
             problem = LICENCE_UNKNOWN.at("nodes", i, "license", license=node.license)
             yield problem.in_file(at.path)
+    for i, logo in enumerate(content.line.logos):
+        if not _is_known(logo.license):
+            yield LICENCE_UNKNOWN.at("logos", i, "license", license=logo.license).in_file("line.yaml")
     for path, pointer, recording in recordings(content):
         if not _is_known(recording.license):
             yield LICENCE_UNKNOWN.at(*pointer, "license", license=recording.license).in_file(path)

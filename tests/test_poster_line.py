@@ -1,0 +1,126 @@
+"""The posters of the line as they hang: each is set once, and looked at as riders and printers do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+import zxingcpp
+from paper import WORKSHOP, read_aloud
+from tiny import ROOT
+
+from stations.building.posters import EDGE, POINTS_A_MM, SIZES, poster
+from stations.building.prints import press_of, tell
+from stations.building.qr import qr_text
+from stations.reading import read
+
+URL = "https://l302.example"
+LINE, _ = read(ROOT / "content")
+assert LINE
+SLUGS = [station.slug for station in LINE.stations]
+SIZE = LINE.line.poster_size
+GUIDE = (ROOT / "docs" / "organisers.md").read_text(encoding="utf-8")
+LEGIBLE = 200
+"""How many times its height away a capital is read without effort."""
+SHARP = 140
+"""Pixels to the inch; an eye half a metre away tells 175 apart, one that sees the whole sheet far fewer."""
+DISTANCES = {
+    size.lower(): tuple(float(metres.replace(",", ".")) for metres in rest)
+    for size, *rest in re.findall(r"^\| (A\d)" + r" \| ([\d,]+) m" * 3, GUIDE, re.MULTILINE)
+}
+"""Metres from which name, code and words are read, by size, as organisers are told."""
+Poster = Callable[..., bytes]
+
+
+@pytest.fixture(scope="module")
+def printed() -> Poster:
+    """Prints the poster of a station, once."""
+    press = press_of(WORKSHOP)
+    assert press
+    return cache(
+        lambda slug, language="de": poster(tell(LINE, LINE.by_slug[slug], URL, language), SIZE, press)
+    )
+
+
+def unit(size: str) -> float:
+    """A hundredth of a sheet's width, in metres."""
+    return SIZES[size][0] / 100 / 1000
+
+
+def page_of(pdf: bytes) -> pypdfium2.PdfPage:
+    return pypdfium2.PdfDocument(pdf)[0]
+
+
+def boxes(page: pypdfium2.PdfPage, words: str) -> list[tuple[float, ...]]:
+    """The boxes of the letters of some words, in hundredths of the sheet's width from its lower left."""
+    text = page.get_textpage()
+    whole = text.get_text_range()
+    start = re.search(r"\s+".join(map(re.escape, words.split())), whole)
+    assert start, words
+    points = unit(SIZE) * 1000 * POINTS_A_MM
+    return [
+        tuple((side - EDGE * POINTS_A_MM) / points for side in text.get_charbox(i))
+        for i in range(*start.span())
+        if not whole[i].isspace()
+    ]
+
+
+def test_organisers_are_told_the_distance_of_every_size() -> None:
+    assert set(DISTANCES) == set(SIZES)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_code_of_a_station_is_on_its_poster(printed: Poster, slug: str) -> None:
+    drawn = page_of(printed(slug)).render(scale=100 / 72, grayscale=True).to_pil()
+    (code,) = zxingcpp.read_barcodes(drawn, formats=zxingcpp.BarcodeFormat.QRCode)
+    assert code.text == qr_text(URL, LINE.by_slug[slug].place.code)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_name_is_read_from_where_organisers_are_told(printed: Poster, slug: str) -> None:
+    """And all of it is on its sign, in two lines at most."""
+    name = str(LINE.by_slug[slug].place.name.pick("de"))
+    letters = boxes(page_of(printed(slug)), re.split(r"(?<=/)", name)[0])
+    _, bottom, right, top = letters[0]
+    for size, (metres, _, _) in DISTANCES.items():
+        assert (top - bottom) * unit(size) >= metres / LEGIBLE, size
+    assert max(box[2] for box in letters) < 94
+    assert len({round(box[1]) for box in letters}) <= 4, "two lines, each with its descenders"
+
+
+@pytest.mark.parametrize("language", LINE.line.languages)
+def test_words_are_read_from_where_organisers_are_told(printed: Poster, language: str) -> None:
+    """And leave the strip for logos free."""
+    words = LINE.words[language]
+    page = page_of(printed(SLUGS[0], language))
+    for key in ("poster-steps", "poster-without"):
+        letters = boxes(page, words[key])
+        _, bottom, _, top = letters[0]
+        for size, (_, _, metres) in DISTANCES.items():
+            assert (top - bottom) * unit(size) >= metres / LEGIBLE, (size, key)
+        assert min(box[1] for box in letters) > 100 * SIZES[SIZE][1] / SIZES[SIZE][0] - 127.2
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_scene_is_sharp_on_paper(printed: Poster, slug: str) -> None:
+    pictures = list(page_of(printed(slug)).get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=9))
+    assert pictures
+    for picture in pictures:
+        inches = abs(picture.get_matrix().a) / 72
+        assert picture.get_px_size()[0] / inches >= SHARP
+
+
+def test_a_poster_is_read_aloud_from_its_name_to_its_place_on_the_line(printed: Poster) -> None:
+    parts = [part for part in read_aloud(printed("westpark")) if part[0] in ("/H1", "/Figure")]
+    station = LINE.by_slug["westpark"]
+    picture = station.scenes["main"].file.nodes[0].alt
+    assert parts == [
+        ("/H1", None),
+        ("/Figure", f"Halt {SLUGS.index('westpark') + 1} von {len(SLUGS)}"),
+        ("/Figure", str(picture.pick("de"))),
+        ("/Figure", LINE.words["de"]["qr-alt"].replace("{name}", "Westpark")),
+    ]
