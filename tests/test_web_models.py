@@ -96,8 +96,13 @@ def test_validator_finds_nothing_in_master_and_web_version(name: str, facts: Fac
     assert facts[f"web/{name}"]["issues"] == []
 
 
-# Six clips are much of the guide, and their keys stay as they are; the houses have a small texture.
-AT_MOST = {"shared/guide.glb": 1 / 2, "stations/bochumer-strasse/houses.glb": 2 / 5}
+# Six clips are much of the guide, and their keys stay as they are. The houses have a small texture. Clouds of
+# points: brotli makes them small.
+AT_MOST = {
+    "shared/guide.glb": 1 / 2,
+    "stations/bochumer-strasse/houses.glb": 2 / 5,
+    "stations/musiktheater/theatre.glb": 2 / 5,
+}
 
 
 @MODELS

@@ -19,6 +19,7 @@ sys.path.insert(0, str(HERE))
 def build(name: str, out: Path | None, draft: bool, previews: list[str], width: int) -> Path:
     """Model, bake and write one GLB; give its path."""
     import bake
+    import cloud
     import surface
     from glb import write_glb
     from stage import stage
@@ -36,6 +37,7 @@ def build(name: str, out: Path | None, draft: bool, previews: list[str], width: 
     take_pose(stage, clips[0])
     modelled = perf_counter()
     texture = bake.bake(stage, 512 if draft else getattr(room, "TEXTURE_PX", 1024), 12 if draft else 48)
+    cloud.measure(stage)
     looks = getattr(room, "LOOKS", None)
     write_glb(path, stage, clips, bake.as_jpeg(texture), looks)
     baked = perf_counter()

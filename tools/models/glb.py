@@ -50,6 +50,16 @@ MATERIALS = {
         },
         "alphaMode": "BLEND",
     },
+    "dots": {
+        "pbrMetallicRoughness": {
+            "baseColorTexture": {"index": 0},
+            "metallicFactor": 0,
+            "roughnessFactor": 1,
+        },
+        "emissiveTexture": {"index": 0},
+        "emissiveFactor": [0.5, 0.5, 0.5],
+        "doubleSided": True,
+    },
 }
 
 
@@ -154,12 +164,12 @@ def _y_up(v) -> list[float]:
 
 
 def _primitive(thing, role: str, roles, binary: Binary) -> dict:
-    corners, triangles = _corners(thing, with_uv=role == "paint")
-    attributes = {
-        "POSITION": binary.accessor(np.ascontiguousarray(corners[:, :3]), ARRAY_BUFFER, bounds=True),
-        "NORMAL": binary.accessor(np.ascontiguousarray(corners[:, 3:6]), ARRAY_BUFFER),
-    }
-    if role == "paint":
+    with_uv = role in ("paint", "dots")
+    corners, triangles = _corners(thing, with_uv)
+    attributes = {"POSITION": binary.accessor(np.ascontiguousarray(corners[:, :3]), ARRAY_BUFFER, bounds=True)}
+    if role != "dots":  # flat anyhow, as whatever has no normals is
+        attributes["NORMAL"] = binary.accessor(np.ascontiguousarray(corners[:, 3:6]), ARRAY_BUFFER)
+    if with_uv:
         attributes["TEXCOORD_0"] = _two_bytes(corners[:, 6:8], binary)
     indices = triangles.astype(np.uint16 if len(corners) < 65535 else np.uint32).ravel()
     return {
@@ -183,7 +193,8 @@ def _corners(thing, with_uv: bool) -> tuple[np.ndarray, np.ndarray]:
     count = len(mesh.loops)
     owner = _read(mesh.loops, "vertex_index", count, np.int32)
     place = _read(mesh.vertices, "co", len(mesh.vertices) * 3).reshape(-1, 3)[owner]
-    normal = _read(mesh.attributes[NORMAL].data, "vector", count * 3).reshape(-1, 3)
+    kept = mesh.attributes.get(NORMAL)
+    normal = _read(kept.data, "vector", count * 3).reshape(-1, 3) if kept else np.ones((count, 3), np.float32)
     normal = normal / np.linalg.norm(normal, axis=1, keepdims=True)
     parts = [_turned(np.round(place, 4)), _turned(normal)]
     if with_uv:

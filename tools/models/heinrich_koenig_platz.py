@@ -1,19 +1,25 @@
 """Heinrich-König-Platz cut open: a hot square, twenty centimetres of build-up, and the tram right below.
 
-Trees cannot root here, so shade, tubs and mist have to do it: the heat colours on the paving give way to
-green.
+Trees cannot root here. Its paving shows heat as a camera for warmth would, in colours of our own choice; shade, mist and
+green come one after the other with the scene's comparison, and each takes its part of the heat away. The pergola
+benches and the mist were a trial in the summer of 2024; the green is our idea.
 """
 
 from __future__ import annotations
+
+from contextlib import nullcontext
+from math import exp, hypot
 
 from kit import *
 from tramcar import tram
 
 FILE = "stations/heinrich-koenig-platz/square.glb"
+TEXTURE_PX = 576
+"""The fields are many and plain: more pixels would cost a rider more than they show."""
 LOOKS = {
     "veil": {
         "pbrMetallicRoughness": {
-            "baseColorFactor": [*linear("#EAF6FB"), 0.5],
+            "baseColorFactor": [*linear("#EAF6FB"), 0.55],
             "metallicFactor": 0,
             "roughnessFactor": 0.9,
         }
@@ -32,21 +38,30 @@ def model() -> Clip:
     _layers()
     _tunnel()
     _platform()
-    _pergolas()
-    _tubs()
+    _warmth()
     _people()
-    _heat()
+    with node("shade", casts=False):
+        for x, seed in PERGOLAS:
+            with placed((x, PERGOLA_Y, 0)):
+                _pergola(seed)
+        sitting((-6.8, PERGOLA_Y + 0.05, 0.56), "line_blue", 0, kind=1)
+        sitting((-5.9, PERGOLA_Y + 0.05, 0.56), "orange", 0, kind=0)
+        sitting((0.4, PERGOLA_Y + 0.05, 0.56), "cream", 0, kind=2)
+    with node("mist", casts=False):
+        _nozzles()
+    with node("haze", (0, PERGOLA_Y - 1.2, 0.1), "mist", casts=False):
+        _haze()
+    with node("green", casts=False):
+        _beds()
     with node("tram", density=1.8):
         tram((0, -2.9, RAIL_Z + 0.06), moving_doors=False)
-    with node("mist", pivot=(0, -2.1, 1.9), casts=False):
-        _mist()
     spot("paving", (-8.5, -3.9, 0.1))
     spot("tunnel_roof", (9.0, FACE_Y - 0.1, -0.9))
     spot("build_up", (-9.5, FACE_Y - 0.1, -0.2))
     spot("pergola", (0, -2.0, 3.0))
     spot("tree_tub", (-5.6, 3.0, 2.6))
     spot("platform", (6.0, 1.0, RAIL_Z + 1.2))
-    return _cooling()
+    return _breath()
 
 
 def _layers() -> None:
@@ -87,7 +102,7 @@ def _tunnel() -> None:
         box((0.12, 0.12, 0.3), (x, -2.9, top - 0.28), "graphite", bevel=0)
     for k, x in enumerate(spread(-HALF_X + 0.2, HALF_X - 0.2, 12)):
         colour = ("line_blue", "cream", "petrol", "cream")[k % 4]
-        box((1.68, 0.1, 2.6), (x, BACK_Y - 0.52, RAIL_Z + 1.35), paint(colour, 1.05), bevel=0.03, segments=1)
+        box((1.68, 0.1, 2.6), (x, BACK_Y - 0.52, RAIL_Z + 1.35), paint(colour, 1.05), bevel=0)
 
 
 def _platform() -> None:
@@ -109,121 +124,165 @@ def _platform() -> None:
         person((-2.6, -0.2, 0.42), "orange", 20, kind=0)
 
 
-def _pergolas() -> None:
-    """Stand three pergola benches with climbing green; the middle one makes mist."""
-    for x, seed in ((-6.4, 3), (0.0, 5), (6.4, 7)):
-        with placed((x, -2.0, 0)):
-            _pergola(seed)
+# Warmth: every field of the paving has a level after each measure; a field whose level changes is laid anew.
+
+FIELD_M, COLUMNS, ROWS = 1.1, 20, 9
+WARMTH = (
+    ("ember", 0.75),
+    ("ember", 1.05),
+    ("orange", 0.72),
+    ("orange", 1.05),
+    ("orange", 1.7),
+    ("cream", 0.92),
+    ("patina", 1.15),
+    ("line_blue", 1.05),
+    ("line_blue", 0.7),
+)
+"""Colours from the hottest to the coolest."""
+MEASURES = ("shade", "mist", "green")
+PERGOLAS, PERGOLA_Y = ((-6.4, 3), (0.0, 5), (6.4, 7)), -2.0
+BEDS = ((-6.9, 3.35, 3.5, 1.35), (6.9, 3.35, 3.5, 1.35), (-3.2, -2.2, 0.75, 1.9), (3.2, -2.2, 0.75, 1.9))
+"""Middle and half sizes of the green."""
+
+
+def _outside(x: float, y: float, at, half_x: float, half_y: float) -> float:
+    """Give how far a place lies outside a rectangle."""
+    return hypot(max(0, abs(x - at[0]) - half_x), max(0, abs(y - at[1]) - half_y))
+
+
+def _felt(strength: float, distance: float, reach: float) -> float:
+    """Give by how many levels something cools so far away; a little of it is not seen."""
+    return max(0, strength * exp(-((distance / reach) ** 2)) - 0.5)
+
+
+def _levels(x: float, y: float, noise: float) -> list[int]:
+    """Give the level of a field: bare, with shade, with mist too, with green too."""
+    bare = 0.02 * (x - 1.0) ** 2 + 0.085 * (y + 0.4) ** 2 + noise
+    shade = max(_felt(5.0, _outside(x, y, (px, PERGOLA_Y), 1.6, 0.6), 0.9) for px, _ in PERGOLAS)
+    mist = _felt(6.0, hypot(x, y - PERGOLA_Y + 0.9), 3.1)
+    green = max(_felt(4.4, _outside(x, y, bed[:2], *bed[2:]), 1.4) for bed in BEDS)
+    warm = min(3.4, bare)
+    sums = (warm, warm + shade, warm + shade + mist, warm + max(shade + mist, green))
+    return [min(len(WARMTH) - 1, max(0, round(value))) for value in sums]
+
+
+def _warmth() -> None:
+    """Lay the warm fields; what a measure cools goes with it, what stays warm stays."""
+    source = random_of(42)
+    for row in range(ROWS):
+        for column in range(COLUMNS):
+            x, y = -11.0 + FIELD_M * column, -4.78 + FIELD_M * row
+            bare, *later = _levels(x + FIELD_M / 2, y + FIELD_M / 2, source.uniform(-0.5, 0.5))
+            laid, layers, first = bare, 0, None
+            for measure, level in zip(MEASURES, later):
+                if level != laid:
+                    laid, layers, first = level, layers + 1, first or measure
+                    with node(measure, casts=False):
+                        _field(x, y, layers, level)
+            with node(f"heat_{first}", casts=False) if first else nullcontext():
+                _field(x, y, 0, bare)
+
+
+def _field(x: float, y: float, layer: int, level: int) -> None:
+    z, size = 0.03 + 0.016 * layer, FIELD_M - 0.08
+    panel([(x, y, z), (x + size, y, z), (x + size, y + size, z), (x, y + size, z)], paint(*WARMTH[level]))
 
 
 def _pergola(seed: int) -> None:
+    """Stand a pergola bench between two planters, with a sail over it."""
     timber = paint("wood", 1.0, "mottled", 0.4)
     for dx in (-1.7, 1.7):
-        for dy in (-0.65, 0.75):
+        for dy in (-0.9, 0.9):
             box((0.14, 0.14, 2.5), (dx, dy, 0), timber, bevel=0)
-        box((0.14, 1.9, 0.16), (dx, 0.05, 2.42), timber, bevel=0)
-        box((0.7, 1.7, 0.5), (dx * 1.28, 0.05, 0), "petrol", bevel=0.06)
-        shrub((dx * 1.28, 0.05, 0.45), 0.6, seed)
-    for k in range(6):
-        box((4.0, 0.12, 0.09), (0, -0.7 + k * 0.3, 2.57), timber, bevel=0)
-    box((2.6, 0.55, 0.12), (0, 0.15, 0.42), timber, bevel=0.03, segments=1)
+        box((0.14, 2.1, 0.16), (dx, 0, 2.42), timber, bevel=0)
+        box((0.75, 1.5, 0.5), (dx * 1.3, 0, 0), "petrol", bevel=0.05, segments=1)
+        shrub((dx * 1.3, 0, 0.36), 0.6, seed)
+    for dy in (-0.9, 0.9):
+        box((4.0, 0.12, 0.12), (0, dy, 2.56), timber, bevel=0)
+    box((2.4, 0.55, 0.12), (0, 0.15, 0.42), timber, bevel=0.03, segments=1)
     for dx in (-1.0, 1.0):
         box((0.12, 0.5, 0.42), (dx, 0.15, 0), "graphite", bevel=0)
-    for k, (dx, dy, radius) in enumerate(
-        ((-1.6, 0.6, 0.5), (-0.8, 0.25, 0.55), (0.15, 0.4, 0.6), (1.05, 0.15, 0.5), (1.75, 0.5, 0.48))
-    ):
-        crown(
-            (dx, dy, 2.78),
-            radius,
-            paint("leaf", 0.95 + 0.06 * (k % 2), "mottled", 0.5),
-            seed + k,
-            lumps=5,
-            detail=2,
-            flatten=0.6,
-        )
+    _sail()
 
 
-def _tubs() -> None:
-    """Stand small trees in tubs: their roots must stay above the slab."""
-    for x, y, seed in (
-        (-9.3, 2.9, 2),
-        (-5.6, 3.4, 6),
-        (-1.9, 2.9, 9),
-        (2.4, 2.9, 11),
-        (5.9, 3.3, 14),
-        (9.4, 2.9, 17),
-    ):
-        with placed((x, y, 0)):
-            lathe(
-                ((0.55, 0), (0.8, 0.12), (0.85, 0.78), (0.72, 0.72), (0, 0.72)),
-                (0, 0, 0),
-                paint("orange" if seed == 9 else "stone", 1.0),
-                12,
-            )
-            tree((0, 0, 0.7), 3.1, seed, 0.36)
-    bench((-3.7, 3.5, 0))
-    bench((4.1, 3.5, 0))
-    sitting((4.4, 3.4, 0.5), "petrol", 0, kind=0)
-    lamp((0.2, 4.4, 0), 0, 4.2)
+def _sail(half_x: float = 2.2, half_y: float = 1.35, across: int = 3, along: int = 5) -> None:
+    """Stretch a sail between two high and two low corners."""
+
+    def at(s: float, t: float, below: float):
+        hollow = (1 - s * s) * (1 - t * t)
+        sides = 0.12 * (1 - s * s) * t, 0.18 * (1 - t * t) * s
+        return (half_x * s - sides[1], half_y * t - sides[0], 2.86 + 0.3 * s * t - 0.12 * hollow - below)
+
+    def section(s: float):
+        ts = [-1 + 2 * k / across for k in range(across + 1)]
+        return [at(s, t, 0) for t in ts] + [at(s, t, 0.05) for t in reversed(ts)]
+
+    sections = [section(-1 + 2 * k / along) for k in range(along + 1)]
+    loft(sections, lambda s, p: paint("line_blue", 1.1), along_closed=True)
+
+
+def _nozzles() -> None:
+    """Hang a pipe with nozzles under the middle pergola, and let a child find it."""
+    y = PERGOLA_Y - 1.02
+    rod((-1.7, y, 2.38), (1.7, y, 2.38), 0.05, "steel", 6)
+    rod((1.7, y, 2.38), (1.7, y, 0.1), 0.04, "steel", 5)
+    for k in range(6):
+        box((0.09, 0.09, 0.14), (-1.5 + 0.6 * k, y, 2.24), "petrol", bevel=0)
+    person((-0.7, PERGOLA_Y - 1.9, 0.05), "orange", 200, 1.15, kind=1, far=True)
+    person((0.9, PERGOLA_Y - 1.6, 0.05), "leaf", 130, 1.25, kind=2, far=True)
+
+
+def _haze() -> None:
+    """Let mist sink from the nozzles and spread over the paving."""
+    puffs = (
+        (-1.2, -1.15, 1.75, 0.52, 0.75),
+        (0.0, -1.2, 1.6, 0.56, 0.8),
+        (1.2, -1.15, 1.75, 0.5, 0.75),
+        (-0.7, -1.5, 0.75, 0.85, 0.5),
+        (0.9, -1.45, 0.7, 0.9, 0.45),
+    )
+    for k, (x, dy, z, radius, flatten) in enumerate(puffs):
+        crown((x, PERGOLA_Y + dy, z), radius, veil(), 20 + k, lumps=5, detail=3, flatten=flatten)
+
+
+def _beds() -> None:
+    """Lay green over the paving, and on it small trees in tubs: their roots must stay above the slab."""
+    for k, (x, y, half_x, half_y) in enumerate(BEDS):
+        outline = [(x + dx, y + dy) for dx, dy in rounded_rectangle(half_x, half_y, 0.6, 4)]
+        patch(outline, paint("lawn", 0.95, "mottled", 0.8), 0.13, bevel=0)
+        if half_x > 2:
+            for n, dx in enumerate((-2.4, 0.1, 2.5)):
+                _tub((x + dx, y + (0.1, 0.35, -0.05)[n], 0.1), 2 + 3 * n + 7 * k, "orange" if (k, n) == (0, 1) else "stone")
+            for n, (dx, dy) in enumerate(((1.4, 0.85), (-1.1, -0.8), (1.3, -0.85))):
+                shrub((x + dx, y + dy, 0.12), 0.34, n + k)
+            flowers((x - 0.2, y - 0.9, 0.14), 0.4, "orange" if k else "cream", 3 + k, 4)
+        else:
+            for n, dy in enumerate((-1.1, -0.1, 1.1)):
+                shrub((x + 0.12 * (-1) ** n, y + dy, 0.12), (0.5, 0.4, 0.46)[n], n + 2 * k)
+            flowers((x, y - 0.7, 0.14), 0.4, "orange", 5 + k, 3)
+
+
+def _tub(at, seed: int, colour: str) -> None:
+    with placed(at):
+        lathe(((0.6, 0), (0.82, 0.72), (0.7, 0.68), (0, 0.68)), (0, 0, 0), colour, 9, 50)
+        tree((0, 0, 0.6), 3.2, seed, 0.36)
 
 
 def _people() -> None:
-    sitting((-6.8, -1.95, 0.56), "line_blue", 0, kind=1)
-    sitting((-5.9, -1.95, 0.56), "orange", 0, kind=0)
-    sitting((0.3, -1.95, 0.56), "cream", 0, kind=2)
-    person((3.2, -3.4, 0.04), "cream", 60, kind=1)
-    person((9.8, -0.4, 0.04), "line_blue", 300, kind=2)
+    """Let people cross the square in the sun, one of them under a parasol of her own."""
+    lamp((0.0, 4.4, 0), 0, 4.2)
+    person((9.9, -3.9, 0.04), "cream", 60, kind=1, far=True)
+    person((-9.6, -3.3, 0.04), "petrol", 300, kind=0, far=True)
+    with placed((3.4, 0.9, 0.04)):
+        person((0, 0, 0), "line_blue", 250, kind=2, far=True)
+        rod((-0.28, -0.1, 0.85), (-0.2, -0.05, 2.25), 0.025, "graphite", 4)
+        lathe(((0.72, 1.95), (0.4, 2.2), (0, 2.32)), (-0.2, -0.05, 0), "cream", 9)
+        lathe(((0, 2.26), (0.4, 2.14), (0.71, 1.92)), (-0.2, -0.05, 0), paint("cream", 0.7), 9)
 
 
-BANDS = ((-4.7, -2.9), (-2.9, -1.1), (-1.1, 0.7), (0.7, 2.1))
-"""The rows of paving from the viewer backwards; heat lies on the first three."""
-
-
-def _heat() -> None:
-    """Lay a green inlay, and over it bands of heat that can be drawn away to the left."""
-    for k, band in enumerate(BANDS):
-        for column in range(11):
-            green = ("lawn", "leaf", "lawn")[(column * 2 + k) % 3]
-            _tile(column, band, 0.012, paint(green, 1.0 + 0.1 * ((column + k) % 2), "mottled", 0.9))
-    for k, band in enumerate(BANDS[:3]):
-        with node(f"heat_{k + 1}", pivot=(-11.0, 0, 0), casts=False):
-            for column in range(11):
-                cooler = abs(column - 5) + abs(k - 1)  # hottest in the middle of the square
-                colour = paint("brick", 1.3) if cooler < 3 else paint("orange", 0.72 + 0.09 * cooler)
-                _tile(column, band, 0.035, colour)
-
-
-def _tile(column: int, band, z: float, surface) -> None:
-    x, (low, high) = -10.95 + column * 2.0, band
-    panel(
-        [(x, low + 0.06, z), (x + 1.88, low + 0.06, z), (x + 1.88, high - 0.06, z), (x, high - 0.06, z)],
-        surface,
-    )
-
-
-def _mist() -> None:
-    """Puff mist out of the middle pergola."""
-    puffs = (
-        (-1.3, -2.7, 1.9, 0.42),
-        (-0.5, -2.9, 1.5, 0.5),
-        (0.5, -2.85, 1.75, 0.46),
-        (1.35, -2.7, 1.4, 0.5),
-        (0.0, -3.1, 1.0, 0.4),
-        (-1.0, -3.05, 0.9, 0.36),
-    )
-    for x, y, z, radius in puffs:
-        ball(radius, (x, y, z), veil(), 2, flatten=0.8)
-
-
-def _cooling() -> Clip:
-    """Let the tram creep below, the mist breathe, and the heat give way and return."""
-    clip = Clip("cooling", 6, shown_at_s=0.0)
-    for k in range(3):
-        away = 0.6 + 0.35 * k
-        clip.grow(
-            f"heat_{k + 1}",
-            [(0, 1), (away, 1), (away + 1.6, (0.001, 1, 1)), (4.1, (0.001, 1, 1)), (5.7, 1), (6, 1)],
-        )
-    clip.grow("mist", [(0, 0.35), (1.8, 1.0), (4.0, 1.08), (6, 0.35)])
+def _breath() -> Clip:
+    """Let the tram creep below, and the mist breathe."""
+    clip = Clip("cooling", 6)
+    clip.grow("haze", [(0, 1.0), (2.0, (1.12, 1.18, 1.06)), (4.0, (0.92, 0.9, 1.0)), (6, 1.0)])
     clip.move("tram", [(0, (-0.9, 0, 0)), (2.6, (0.9, 0, 0)), (3.4, (0.9, 0, 0)), (6, (-0.9, 0, 0))])
     return clip

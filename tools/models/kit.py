@@ -13,7 +13,7 @@ from houses import gable_roof, hip_roof, house, spread, window, window_rows
 from motion import Clip
 from palette import COLOURS, glass, light, linear, paint, veil
 from shapes import ball, box, cylinder, lathe, loft, panel, prism, recess, rod, rounded_rectangle, tube
-from stage import node, placed, random_of, spot, twin
+from stage import cloud, node, placed, random_of, spot, twin
 from street import (
     bench,
     bike_stand,

@@ -17,6 +17,7 @@ COLOURS = {
     "leaf_deep": "#54894B",
     "lawn": "#8FB55F",
     "brick": "#AD5B43",
+    "ember": "#D8432E",  # heat, where it is shown
     "patina": "#7FB8A4",  # old copper roofs
     "wood": "#BE9360",
     "soil": "#7C5A44",
@@ -30,8 +31,8 @@ GLASS = "#3A5F73"
 LIGHT = "#FFE3A3"
 VEIL = "#DDEBF2"
 
-ROLES = ("paint", "glass", "light", "veil")
-"""What a surface becomes in the GLB. All paint of a model shares one baked texture."""
+ROLES = ("paint", "glass", "light", "veil", "dots")
+"""What a surface becomes in the GLB. All paint of a model shares one baked texture; so do the dots of its clouds."""
 
 _surfaces: dict[tuple, bpy.types.Material] = {}
 

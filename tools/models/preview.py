@@ -52,8 +52,8 @@ def _wear(stage: Stage, texture) -> None:
     shader.inputs["Roughness"].default_value = 0.72
     worn.node_tree.links.new(image.outputs[0], shader.inputs["Base Color"])
     for node in stage.nodes.values():
-        if "paint" in node.objects:
-            mesh = node.objects["paint"].data
+        for role in {"paint", "dots"} & node.objects.keys():
+            mesh = node.objects[role].data
             mesh.materials.clear()
             mesh.materials.append(worn)
             mesh.polygons.foreach_set("material_index", [0] * len(mesh.polygons))

@@ -42,6 +42,11 @@ class Node:
     casts: bool = True
     moment: str = ""
     like: str | None = None
+    scans: str | None = None
+    step_m: float = 0.0
+    dot_m: float = 0.0
+    above_m: float = 0.0
+    blind: tuple[int, int] | None = None
     pieces: dict[str, Piece] = field(default_factory=dict)
     objects: dict[str, bpy.types.Object] = field(default_factory=dict)
     empty: bpy.types.Object | None = None
@@ -142,6 +147,18 @@ def twin(name: str, of: str) -> None:
     """
     like = stage.nodes[of]
     stage.nodes[name] = Node(name, like.pivot, like.parent, like.density, like.casts, like=of)
+
+
+def cloud(name: str, of: str, step_m: float, dot_m: float, above_m: float = 0.0, blind=None) -> None:
+    """Let a node be the cloud of points that a scanner would make of another one: of its paint, not of its glass.
+
+    Takes: step_m, between two beams; dot_m, the size of a point; above_m, where it begins: below is only ground;
+           blind, (axis, direction) of beams that are not sent, as those into a house that is cut open
+    """
+    like = stage.nodes[of]
+    stage.nodes[name] = Node(name, like.pivot, like.parent, casts=False, scans=of)
+    stage.nodes[name].step_m, stage.nodes[name].dot_m = step_m, dot_m
+    stage.nodes[name].above_m, stage.nodes[name].blind = above_m, blind
 
 
 def spot(name: str, at) -> None:
