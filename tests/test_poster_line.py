@@ -71,6 +71,8 @@ def boxes(page: pypdfium2.PdfPage, words: str) -> list[tuple[float, ...]]:
 
 def test_organisers_are_told_the_distance_of_every_size() -> None:
     assert set(DISTANCES) == set(SIZES)
+    codes = {size: code for size, (_, code, _) in DISTANCES.items()}
+    assert codes == {"a2": 2.0, "a3": 1.0, "a4": 0.5}, "test_poster_code reads them from there"
 
 
 @pytest.mark.parametrize("slug", SLUGS)
