@@ -74,7 +74,7 @@ def test_a_target_is_the_printed_sheet(told: Poster, press: Press, size: str) ->
 
 def test_what_riders_get_of_it_is_grey_and_close_to_the_sheet(told: Poster, press: Press) -> None:
     sheet, away, sizes = grey_sheet(picture(told, WIDTH * FINER, press)), [], []
-    for how in ((), ("AVIF", AVIF)):
+    for how in ((), (None, "AVIF", AVIF)):
         data = target_picture(told, press, *how)
         with Image.open(io.BytesIO(data)) as image:
             red, green, blue = image.convert("RGB").split()

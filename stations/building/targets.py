@@ -22,6 +22,8 @@ in 19.5 KB, the WebP 31.5 dB in 25.5 KB); the WebP is for all others, and what t
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from functools import cache as once
 from typing import Any
 
 from PIL import Image
@@ -40,7 +42,7 @@ WIDTH, HEIGHT = 420, 594
 FINER = 3
 """How much finer the sheet is drawn before it is made small: edges are then as soft as a camera sees them."""
 WEBP: dict[str, Any] = {"quality": 25, "method": 6}
-AVIF: dict[str, Any] = {"quality": 40, "speed": 4, "max_threads": 1, "subsampling": "4:0:0"}
+AVIF: dict[str, Any] = {"quality": 40, "speed": 6, "max_threads": 1, "subsampling": "4:0:0"}
 
 
 def put_targets(
@@ -82,15 +84,26 @@ def unfit(content: Content, station: Station, workshop: Workshop, public_url: st
 
 def _put(slug: str, told: Poster, size: str, shelf: Shelf, press: Press) -> str:
     """Put one target and its picture on the shelf; gives the address of the target."""
-    image = shelf.put_asset(f"{slug}.target.webp", target_picture(told, press))
-    lean = shelf.put_asset(f"{slug}.target.avif", target_picture(told, press, "AVIF", AVIF))
+    sheet = once(lambda: picture(told, WIDTH * FINER, press))
+    image = shelf.put_asset(f"{slug}.target.webp", target_picture(told, press, sheet))
+    lean = shelf.put_asset(f"{slug}.target.avif", target_picture(told, press, sheet, "AVIF", AVIF))
     return shelf.put_json(f"/posters/{slug}.target.json", target(told, size, image) | {"lean": lean})
 
 
-def target_picture(told: Poster, press: Press, form: str = "WEBP", how: dict[str, Any] = WEBP) -> bytes:
-    """The finished sheet in grey, from the cache if it was made before."""
+def target_picture(
+    told: Poster,
+    press: Press,
+    sheet: Callable[[], bytes] | None = None,
+    form: str = "WEBP",
+    how: dict[str, Any] = WEBP,
+) -> bytes:
+    """The finished sheet in grey, from the cache if it was made before.
+
+    Takes:  `sheet`: gives its picture, where others need it as well
+    """
+    sheet = sheet or (lambda: picture(told, WIDTH * FINER, press))
     key = f"target 2 {WIDTH} {FINER} {form} {how} {press.key(told, 'picture')}"
-    return press.cache.get(key, lambda: _small(picture(told, WIDTH * FINER, press), form, how))
+    return press.cache.get(key, lambda: _small(sheet(), form, how))
 
 
 def _small(sheet: bytes, form: str, how: dict[str, Any]) -> bytes:

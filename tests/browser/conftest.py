@@ -103,7 +103,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait(address: str, process: subprocess.Popen[bytes], seconds: float = 120) -> None:
+def _wait(address: str, process: subprocess.Popen[bytes], seconds: float = 300) -> None:
     """Wait until the server answers; the first build of a fresh clone compresses everything."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
