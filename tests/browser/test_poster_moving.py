@@ -7,16 +7,18 @@ clip that goes a real camera's way is that of test_poster.py.
 from __future__ import annotations
 
 import base64
+import math
 import re
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 import yaml
+from camera import Camera, Vector
 from conftest import ROOT
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser, BrowserContext, Page, Request
@@ -42,10 +44,10 @@ from tiny import tiny_content
 
 CAMERA = """
 const canvas = document.createElement("canvas");
-const pen = canvas.getContext("2d");
+const pen = canvas.getContext("2d", { willReadFrequently: true });
 let seen = null;
 window.hand = {
-  refuses: "", streams: [],
+  refuses: "", streams: [], asked: [], motion: "granted",
   async see(data) {
     const image = new Image();
     image.src = data;
@@ -69,6 +71,7 @@ function paint() {
 setInterval(paint, 40);
 Object.defineProperty(navigator, "mediaDevices", { value: {
   async getUserMedia() {
+    hand.asked.push("camera");
     if (hand.refuses) throw new DOMException("", hand.refuses);
     paint();
     const stream = canvas.captureStream();
@@ -78,6 +81,48 @@ Object.defineProperty(navigator, "mediaDevices", { value: {
   enumerateDevices: async () => [],
 }});
 """
+TURNING = """
+DeviceMotionEvent.requestPermission = async () => {
+  hand.asked.push(`motion in a ${window.event?.type}`);
+  return hand.motion;
+};
+const real = requestAnimationFrame.bind(window);
+let beat = 0, clock = 0, drawn = 0;
+window.requestAnimationFrame = (then) => real((now) => {
+  if (beat && now !== drawn) clock += beat;
+  drawn = now;
+  then(beat ? clock : now);
+});
+const frame = () => new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)));
+const feel = ([alpha, beta, gamma]) =>
+  dispatchEvent(new DeviceMotionEvent("devicemotion", { rotationRate: { alpha, beta, gamma } }));
+const later = setTimeout.bind(window);
+let isPatient = false;
+window.setTimeout = (then, ms, ...more) => (isPatient && ms === 5000 ? 0 : later(then, ms, ...more));
+/** Hold the phone so; a lost scene may wait for a slow machine instead of fading after its five seconds. */
+hand.hold = (angle, waits) => {
+  isPatient = waits;
+  Object.defineProperty(screen.orientation, "angle", { value: angle, configurable: true });
+  feel([0, 0, 0]);
+};
+hand.lose = async () => {
+  while (!document.querySelector(".layer > canvas").hidden) await frame();
+};
+/** Turn so many degrees a second, for frames that all last as long as is said; gives the seconds it took. */
+hand.turn = async (rate, frames, lasting) => {
+  [beat, clock] = [lasting, performance.now()];
+  await frame();
+  const before = clock;
+  feel(rate);
+  for (let n = 0; n < frames; n++) await frame();
+  const took = clock - before;
+  feel([0, 0, 0]);
+  await frame();
+  beat = 0;
+  return took / 1000;
+};
+"""
+"""The phone's sense of turning, and frames that last as long as the test says, however slow the machine."""
 MORE_POINTS = "".join(
     f"""\
   - id: {name}
@@ -89,6 +134,31 @@ MORE_POINTS = "".join(
 """
     for name, x in (("links", -0.3), ("rechts", 0.3))
 )
+
+
+@dataclass(frozen=True)
+class Turned(View):
+    """What a phone sees after it has turned by so many degrees about an axis of its screen, right-handed."""
+
+    axis: int = 0
+    degrees: float = 0.0
+
+    def rotation(self) -> list[Vector]:
+        columns = [self._spun((x, y, z)) for x, y, z in zip(*super().rotation(), strict=True)]
+        return [(x, y, z) for x, y, z in zip(*columns, strict=True)]
+
+    def pixel(self, point: Vector, camera: Camera | None = None) -> tuple[float, float]:
+        return View.pixel(replace(self, t=self._spun(self.t)), point, camera)
+
+    def _spun(self, vector: Vector) -> Vector:
+        """What lay in this direction lies now: the other way round than the phone has turned."""
+        a, b = (self.axis + 1) % 3, (self.axis + 2) % 3
+        c, s = math.cos(math.radians(self.degrees)), math.sin(math.radians(self.degrees))
+        spun = list(vector)
+        spun[a], spun[b] = c * vector[a] + s * vector[b], c * vector[b] - s * vector[a]
+        return spun[0], spun[1], spun[2]
+
+
 ELSEWHERE = View(yaw=-18, pitch=7, t=(-0.03, 0.02, -1.05))
 UPRIGHT = replace(VIEW, size=(720, 1280))
 TALL: Any = {"width": 520, "height": 820}
@@ -128,7 +198,7 @@ def rider(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(
         viewport=SCREEN, locale="de-DE", reduced_motion="reduce", service_workers="block"
     )
-    context.add_init_script(CAMERA)
+    context.add_init_script(CAMERA + TURNING)
     yield context
     context.close()
 
@@ -233,6 +303,34 @@ def test_a_lost_scene_stays_then_fades_and_is_back_by_itself(held: Page, stop: S
     says(held, "poster-again")
     settled(held, stop, ELSEWHERE)
     assert held.locator(".hold:visible, .layer .view.is-away").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "held_at", "seen"),
+    [
+        ((40, 0, 0), 0, (40, 0, 0)),
+        ((0, 40, 0), 0, (0, 40, 0)),
+        ((0, 0, 40), 0, (0, 0, 40)),
+        ((40, 0, 0), 90, (0, 40, 0)),
+        ((0, 40, 0), 90, (-40, 0, 0)),
+    ],
+    ids=["up", "left", "over", "left on its side", "down on its side"],
+)
+def test_a_lost_scene_moves_as_the_phone_is_turned(
+    held: Page, stop: Stop, told: Vector, held_at: int, seen: Vector
+) -> None:
+    """Degrees a second, told by the phone and seen on its screen; at 90 its right edge is up."""
+    held.evaluate("angle => hand.hold(angle, true)", held_at)
+    see(held, stop, None)
+    held.evaluate("hand.lose()")
+    still = errors(held, stop)
+    seconds = held.evaluate("rate => hand.turn(rate, 5, 40)", list(told))
+    axis = next(i for i, rate in enumerate(seen) if rate)
+    moved = errors(held, stop, Turned(**vars(VIEW), axis=axis, degrees=seen[axis] * seconds))
+    held.evaluate("hand.hold(0, false)")
+    assert len(still) > 2 and max(still) < 2, "without turning it stays where it was"
+    assert seconds >= 0.2 and len(moved) > 2 and max(moved) < 4
+    assert max(errors(held, stop)) > 10, "it has moved"
 
 
 def test_a_phone_that_is_turned_keeps_the_scene_on_the_poster(held: Page, stop: Stop) -> None:
