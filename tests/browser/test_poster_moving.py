@@ -333,6 +333,25 @@ def test_a_lost_scene_moves_as_the_phone_is_turned(
     assert max(errors(held, stop)) > 10, "it has moved"
 
 
+def test_each_tap_asks_for_motion_once_until_it_is_allowed(rider: BrowserContext, stop: Stop) -> None:
+    """Phones answer that only in the tap itself; the camera may be asked for after it."""
+    page = rider.new_page()
+    show(page, stop.page)
+    see(page, stop, VIEW)
+    assert page.evaluate("hand.asked") == []
+    for answer, asked in (
+        ("denied", ["motion in a click", "camera"]),
+        ("granted", ["motion in a click", "camera"]),
+        ("granted", ["camera"]),
+    ):
+        page.evaluate("answer => { hand.motion = answer; hand.asked = []; }", answer)
+        enter(page)
+        assert page.evaluate("hand.asked") == asked
+        page.locator(CLOSE).click()
+        page.wait_for_selector(LEFT)
+    page.close()
+
+
 def test_a_phone_that_is_turned_keeps_the_scene_on_the_poster(held: Page, stop: Stop) -> None:
     held.set_viewport_size(TALL)
     see(held, stop, UPRIGHT)

@@ -7,22 +7,23 @@ interface Asking {
   requestPermission?(): Promise<PermissionState>;
 }
 
-let allowed: Promise<boolean> | null = null;
+/** What the rider has answered, or is being asked; null: nobody has asked. */
+let answer: Promise<boolean> | null = null;
+let isRefused = false;
 
-/** Ask whether the phone may tell how it turns. Only a tap may ask; later calls give what was answered. */
-export function allowMotion(): Promise<boolean> {
-  allowed ??= ask();
-  return allowed;
+/** Ask whether the phone may tell how it turns. Only a tap may ask; whoever said no is asked again at the next. */
+export function allowMotion(): void {
+  if (isRefused) answer = null;
+  answer ??= ask();
 }
 
 async function ask(): Promise<boolean> {
   if (!("DeviceMotionEvent" in globalThis)) return false;
   const { requestPermission } = DeviceMotionEvent as Asking;
   if (!requestPermission) return true;
-  const answer = await requestPermission.call(DeviceMotionEvent).catch(() => "denied");
-  // Whoever said no may say yes at the next tap.
-  if (answer !== "granted") allowed = null;
-  return answer === "granted";
+  const said = await requestPermission.call(DeviceMotionEvent).catch(() => "denied");
+  isRefused = said !== "granted";
+  return !isRefused;
 }
 
 /** How fast the phone turns about the axes of its screen, radians a second; null before it has said so. */
@@ -30,10 +31,10 @@ export interface Turning {
   rate: Vector | null;
 }
 
-/** Listen to the phone's turning, if that is allowed. */
+/** Listen to the phone's turning, if that was allowed in the tap: here it is too late to ask. */
 export function feelTurning(signal: AbortSignal): Turning {
   const turning: Turning = { rate: null };
-  allowMotion().then((isAllowed) => {
+  answer?.then((isAllowed) => {
     if (!isAllowed || signal.aborted) return;
     addEventListener("devicemotion", ({ rotationRate }) => (turning.rate = rateOf(rotationRate)), { signal });
   });
