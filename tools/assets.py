@@ -121,7 +121,7 @@ def _readable(content: Content, station: Station, snapshot: Snapshot, row: Row) 
         page = f"/{language}/stations/{station.slug}/"
         html = snapshot.resources[page].bodies["identity"].decode()
         parts = [page, *re.findall(r'rel="stylesheet" href="(/assets/site[^"]+)"', html)]
-        parts += re.findall(r'type="image/avif" srcset="([^"]+)"', html)
+        parts += re.findall(r'<source type="image/avif" srcset="([^"]+)"', html)
         row.readable = max(row.readable, sum(_on_the_wire(snapshot, part) for part in parts) + HEADERS)
     yield from _over(row.readable, READABLE, "bytes until the page can be read")
 

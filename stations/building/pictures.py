@@ -18,7 +18,7 @@ WIDTH = 480
 """Pixels; a phone shows the picture about 390 wide, until the scene itself stands there."""
 AVIF_QUALITIES = range(23, 7, -2)
 """Of these the best that fits into AVIF_MOST, else the last."""
-AVIF_MOST = 4_400
+AVIF_MOST = 4_200
 """Bytes. With its page's words and styles it is then readable after 15 KB. At 23 a picture has under half the
 bytes of the WebP and is a little softer in what is fine; it makes way for the scene itself."""
 AVIF: dict[str, Any] = {"speed": 6, "max_threads": 1}
