@@ -27,6 +27,16 @@ def unpack(glb: bytes) -> tuple[dict[str, Any], bytes]:
     return json.loads(glb[20 : 20 + length]), glb[28 + length :]
 
 
+def without(glb: bytes, names: list[str]) -> bytes:
+    """A model from which nodes have been taken by name, with all that hangs on them."""
+    document, binary = unpack(glb)
+    gone = {i for i, node in enumerate(document["nodes"]) if node.get("name") in names}
+    for holder in (*document["scenes"], *document["nodes"]):
+        for key in {"nodes", "children"} & holder.keys():
+            holder[key] = [i for i in holder[key] if i not in gone]
+    return pack(document, binary)
+
+
 def _chunk(kind: int, data: bytes, padding: bytes) -> bytes:
     data += padding * (-len(data) % 4)
     return struct.pack("<II", len(data), kind) + data

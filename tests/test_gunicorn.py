@@ -255,7 +255,7 @@ def test_the_app_publishes_good_content_and_keeps_a_broken_station(tmp_path: Pat
     scene = content / "stations" / "nord" / "main.scene.yaml"
     server = Server(tmp_path, "app:create_app()", CONTENT_DIR=str(content), VAR_DIR=str(tmp_path / "var"))
     try:
-        until(lambda: answers(server))
+        until(lambda: answers(server), 60)
         assert "Die Pyramide" in server.get("/S/NRD")[1]
         scene.write_text(scene.read_text().replace("Die Pyramide", "Die Kugel"))
         server.hup()

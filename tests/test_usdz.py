@@ -113,7 +113,7 @@ def test_every_scene_of_the_line_is_valid_small_and_like_its_models(slug: str, t
     assert (UsdGeom.GetStageUpAxis(stage), UsdGeom.GetStageMetersPerUnit(stage)) == ("Y", 1)
     assert len(data) <= USDZ
     (model,) = [node for node in scene.file.nodes if node.type == "model"]
-    facts: Any = inspect(without(scene.assets[model.src].data, scene.file.absent(model.id)))[0]
+    facts: Any = inspect(glbs.without(scene.assets[model.src].data, scene.file.absent(model.id)))[0]
     counts = [len(mesh.GetFaceVertexCountsAttr().Get()) for mesh in meshes(stage)]
     assert (sum(counts), len(counts)) == (facts.triangles, facts.draws)
     low, high = bounds(stage)
@@ -126,19 +126,6 @@ def test_every_scene_of_the_line_is_valid_small_and_like_its_models(slug: str, t
     )
     seconds = stage.GetEndTimeCode() / stage.GetTimeCodesPerSecond()
     assert seconds == pytest.approx(facts.clips[0].seconds, abs=1 / 24)
-
-
-def without(glb: bytes, absent: list[str]) -> bytes:
-    """A model from which nodes have been taken by name."""
-
-    def take(document: Document) -> None:
-        gone = {i for i, node in enumerate(document["nodes"]) if node.get("name") in absent}
-        for holder in (*document["scenes"], *document["nodes"]):
-            for key in ("nodes", "children"):
-                if key in holder:
-                    holder[key] = [i for i in holder[key] if i not in gone]
-
-    return changed(take, glb)
 
 
 def test_what_a_comparison_brings_later_is_not_in_the_room(tmp_path: Path) -> None:

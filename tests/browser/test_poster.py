@@ -159,7 +159,7 @@ def places(stop: Stop) -> dict[str, Vector]:
     scale = models[0]["scale"]
     low, high = ([value * scale for value in corner] for corner in models[0]["bounds"])
     place = -(low[0] + high[0]) / 2, -stop.target["height_m"] / 6 - low[1], -low[2]
-    pinned = [n for n in nodes.values() if n["type"] in ("hotspot", "quiz")]
+    pinned = [n for n in nodes.values() if n["type"] in ("hotspot", "quiz", "compare")]
     points = [n for n in pinned if n["parent"] == models[0]["id"]]
     return {node["id"]: moved(node["translation"], scale, place) for node in points}
 
