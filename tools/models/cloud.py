@@ -15,7 +15,8 @@ from mathutils.bvhtree import BVHTree
 from stage import Node, Stage
 
 TILT_DEG = 40
-"""A point is one triangle. Neighbours lean three ways, so that seen from any side most of them show a face."""
+"""A point is one triangle. Neighbours lean three ways, so that seen from any side most of them show a face, and rows are
+spun three ways, so that no little arrows are seen; more ways would weigh more."""
 SIDES = {(1, 1): 1, (0, 1): 1.5, (0, -1): 1.5, (2, -1): 2, (1, -1): 8 / 3}
 """How far apart beams are, by the axis and direction they take. Who measures drives past the front: it is densest."""
 
@@ -49,7 +50,7 @@ def _points(mesh, node: Node):
         way = _direction(side)
         if side == node.blind:
             continue
-        dots = [_dot(-way, k) for k in range(3)]
+        dots = [_dot(-way, k) for k in range(9)]
         for start, k in _beams(low, high, side, node.step_m * share):
             place, normal, face, _ = tree.ray_cast(Vector(start), Vector(way))
             cell = place and tuple(round(c / (0.7 * node.step_m)) for c in place)
@@ -72,7 +73,7 @@ def _beams(low, high, side, step: float):
         for column, a in enumerate(_marks(low[across], high[across], step)):
             start = np.zeros(3)
             start[axis], start[across], start[up] = (low if sign > 0 else high)[axis] - sign, a, u
-            yield start, (column + 2 * row) % 3
+            yield start, (column + 2 * row) % 3 + row % 3 * 3
 
 
 def _marks(low: float, high: float, step: float):
@@ -80,13 +81,14 @@ def _marks(low: float, high: float, step: float):
 
 
 def _dot(normal: np.ndarray, k: int) -> list[np.ndarray]:
-    """Give the corners of a small triangle that leans away from a normal in the k-th of three ways."""
+    """Give the corners of a small triangle leaning away from a normal, in the k-th of nine ways."""
     side = np.array((normal[1], normal[2], normal[0]))
     up = np.cross(normal, side)
     lean = cos(2 * pi * k / 3) * side + sin(2 * pi * k / 3) * up
     tilt = radians(TILT_DEG)
     along, beside = cos(tilt) * lean - sin(tilt) * normal, np.cross(normal, lean)
-    return [cos(2 * pi * n / 3) * along + sin(2 * pi * n / 3) * beside for n in range(3)]
+    turns = (2 * pi * (n / 3 + k // 3 / 9) for n in range(3))
+    return [cos(turn) * along + sin(turn) * beside for turn in turns]
 
 
 def _texel(mesh, face, place) -> np.ndarray:

@@ -40,7 +40,7 @@ HALVES = {"left": -1, "right": 1}
 ROAD_Y = (-4.55, -3.15)
 TEXTURE_PX = 576
 """Points take their colour from few pixels, and the room of more is theirs."""
-STEP_M, DOT_M = 0.1875, 0.072
+STEP_M, DOT_M = 0.1875, 0.066
 """Every fourth beam meets an upright of the glass front; the others go through to the foyer."""
 
 
