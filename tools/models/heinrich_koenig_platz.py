@@ -242,7 +242,7 @@ def _haze() -> None:
         (0.9, -1.45, 0.7, 0.9, 0.45),
     )
     for k, (x, dy, z, radius, flatten) in enumerate(puffs):
-        crown((x, PERGOLA_Y + dy, z), radius, veil(), 20 + k, lumps=5, detail=3, flatten=flatten)
+        crown((x, PERGOLA_Y + dy, z), radius, veil(), 20 + k, lumps=5, detail=2, flatten=flatten)
 
 
 def _beds() -> None:
