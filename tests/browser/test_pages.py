@@ -217,6 +217,6 @@ def test_the_privacy_page_names_ground_rights_and_authority(page: Page, server: 
     page.goto(f"{server}/{language}/privacy/")
     shown = page.locator("main").inner_text()
     for article in (6, 15, 16, 17, 18, 21, 77):
-        assert re.search(rf"(Art\.|madde) {article}\b", shown)
+        assert re.search(rf"(Art\.|Artikel|madde) {article}\b", shown)
     assert CONTENT.line.supervisory_authority
     assert page.locator(f'a[href="mailto:{CONTENT.line.supervisory_authority.email}"]').is_visible()
