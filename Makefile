@@ -14,8 +14,10 @@ run: .venv/.run static/app/manifest.json  ## serve the line on http://127.0.0.1:
 	@python tools/greet.py
 	@exec gunicorn --config gunicorn.conf.py "app:create_app()"
 
+test: export DERIVED := $(CURDIR)/var/derived
 test: check  ## every check a submission runs
 	@python tools/browser.py
+	@rm -rf $(DERIVED)
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync test-rest test-pages-1 test-pages-2 test-pages-3
 
 # In a browser, in parts of about the same length.

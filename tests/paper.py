@@ -6,13 +6,10 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+import derived
 from pypdf import PdfReader
-from tiny import ROOT
 
-from stations.building.cache import Cache
-from stations.building.workshop import open_workshop
-
-WORKSHOP = open_workshop(ROOT, Cache(None))
+WORKSHOP = derived.workshop()
 """One for all: cutting its typeface takes seconds."""
 
 

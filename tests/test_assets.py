@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import assets
+import derived
 import glbs
 import pytest
 from pxr import Usd, UsdShade
-from tiny import ROOT, put_model
+from tiny import put_model
 
-from stations.building.cache import Cache
-from stations.building.workshop import Workshop, open_workshop
+from stations.building.workshop import Workshop
 from stations.line import Content
 from stations.reading import read
 
@@ -20,7 +20,7 @@ URL = "https://linie.test"
 
 @pytest.fixture(scope="module")
 def workshop() -> Workshop:
-    return open_workshop(ROOT, Cache(None))
+    return derived.workshop()
 
 
 def line(content: Path) -> Content:

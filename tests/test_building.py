@@ -7,6 +7,7 @@ import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import derived
 import pytest
 from jinja2 import Environment
 from tiny import AT, ROOT
@@ -26,7 +27,7 @@ valid_until: 2026-12-05T20:00+01:00
 
 @pytest.fixture(scope="module")
 def workshop() -> Workshop:
-    return open_workshop(ROOT, Cache(None))
+    return derived.workshop()
 
 
 @pytest.fixture

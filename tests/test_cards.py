@@ -7,14 +7,14 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import derived
 import pytest
 from PIL import Image
-from tiny import AT, ROOT
+from tiny import AT
 
 from stations.building import cards as room
 from stations.building.build import build
-from stations.building.cache import Cache
-from stations.building.workshop import Workshop, open_workshop
+from stations.building.workshop import Workshop
 from stations.reading import read
 from stations.snapshot import Snapshot
 
@@ -23,7 +23,7 @@ PUBLIC = "https://linie.test"
 
 @pytest.fixture(scope="module")
 def workshop() -> Workshop:
-    return open_workshop(ROOT, Cache(None))
+    return derived.workshop()
 
 
 def published(content: Path, workshop: Workshop) -> Snapshot:

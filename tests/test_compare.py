@@ -6,11 +6,10 @@ import hashlib
 import json
 from pathlib import Path
 
+import derived
 import pytest
-from tiny import AT, ROOT, webp
+from tiny import AT, webp
 
-from stations.building.cache import Cache
-from stations.building.workshop import open_workshop
 from stations.line import picture_note
 from stations.nodes.base import Text
 from stations.nodes.compare import Compare, State
@@ -59,7 +58,7 @@ def test_a_comparison_can_name_the_state_it_begins_with(begins_with: int, codes:
 
 def test_what_is_not_there_in_the_beginning_is_told_with_its_model(content: Path) -> None:
     begin_with_nothing(content)
-    snapshot = Publisher(content, open_workshop(ROOT, Cache(None))).timeline(AT)[0][1]
+    snapshot = Publisher(content, derived.workshop()).timeline(AT)[0][1]
     told = json.loads(snapshot.resources["/api/stations/nord/scene.json"].bodies["identity"])
     assert told["nodes"][0]["absent"] == ["pyramid"]
     assert "absent" not in told["nodes"][1]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tiny import AT, ROOT
+import derived
+from tiny import AT
 
-from stations.building.cache import Cache
-from stations.building.workshop import open_workshop
 from stations.publishing import Publisher
 from stations.reading import read
 from stations.rules import RULES
@@ -38,7 +37,7 @@ def search(content: Path, text: str = SEARCH) -> None:
 
 def test_all_things_stand_in_the_page_and_their_places_on_the_stage(content: Path) -> None:
     search(content)
-    resources = Publisher(content, open_workshop(ROOT, Cache(None))).timeline(AT)[0][1].resources
+    resources = Publisher(content, derived.workshop()).timeline(AT)[0][1].resources
     page = resources["/de/stations/nord/"].bodies["identity"].decode()
     assert '<li id="node-suche-2">\n<h4>Eine Tür</h4>\n<p>Sie ist zu.</p>' in page
     (stage,) = (path for path in resources if path.startswith("/assets/nord.main.") and path.endswith("json"))

@@ -6,11 +6,11 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import derived
 import tiny
 from tiny import AT, ROOT
 
-from stations.building.cache import Cache
-from stations.building.workshop import WORKER, WORKER_GONE, open_workshop
+from stations.building.workshop import WORKER, WORKER_GONE
 from stations.nodes.base import Text
 from stations.nodes.guide import MOVES, Guide
 from stations.publishing import Publisher
@@ -41,7 +41,7 @@ def put(content: Path, node: str = NODE) -> None:
 
 
 def built(content: Path) -> Snapshot:
-    return Publisher(content, open_workshop(ROOT, Cache(None))).timeline(AT)[0][1]
+    return Publisher(content, derived.workshop()).timeline(AT)[0][1]
 
 
 def test_a_guide_is_silent_unless_it_says_something() -> None:
@@ -90,7 +90,7 @@ def test_the_picture_of_a_station_is_not_that_of_its_guide(content: Path) -> Non
 
 def test_a_guide_travels_with_what_is_kept_for_the_tunnel(content: Path) -> None:
     put(content)
-    bare = open_workshop(ROOT, Cache(None))
+    bare = derived.workshop()
     workshop = replace(bare, static={**bare.static, WORKER: b"worker", WORKER_GONE: b"gone"})
     snapshot = Publisher(content, workshop).timeline(AT)[0][1]
     (kit,) = [r for address, r in snapshot.resources.items() if address.startswith("/assets/nord.kit.")]

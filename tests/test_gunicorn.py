@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event, Thread
 
+import derived
 import pytest
 from tiny import tiny_content
 
@@ -239,7 +240,9 @@ def test_term_ends_workers_that_are_not_ready_yet(tmp_path: Path) -> None:
 
 def test_a_worker_prints_posters_after_its_master_has_set_type(tmp_path: Path) -> None:
     content = tiny_content(tmp_path)
-    server = Server(tmp_path, "app:create_app()", CONTENT_DIR=str(content), VAR_DIR=str(tmp_path / "var"))
+    server = Server(
+        tmp_path, "app:create_app()", CONTENT_DIR=str(content), VAR_DIR=str(derived.var(tmp_path))
+    )
     try:
         until(lambda: answers(server), 60)
         connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
@@ -253,7 +256,9 @@ def test_a_worker_prints_posters_after_its_master_has_set_type(tmp_path: Path) -
 def test_the_app_publishes_good_content_and_keeps_a_broken_station(tmp_path: Path) -> None:
     content = tiny_content(tmp_path)
     scene = content / "stations" / "nord" / "main.scene.yaml"
-    server = Server(tmp_path, "app:create_app()", CONTENT_DIR=str(content), VAR_DIR=str(tmp_path / "var"))
+    server = Server(
+        tmp_path, "app:create_app()", CONTENT_DIR=str(content), VAR_DIR=str(derived.var(tmp_path))
+    )
     try:
         until(lambda: answers(server), 60)
         assert "Die Pyramide" in server.get("/S/NRD")[1]

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 
+import derived
 import pytest
 from click.testing import Result
 from flask import Flask
@@ -233,7 +234,7 @@ def test_a_draft_is_seen_through_its_link_and_nowhere_else(
 ) -> None:
     event(content, "geheim", "2020-01-01", "2099-01-01", status="draft")
     monkeypatch.setenv("CONTENT_DIR", str(content))
-    monkeypatch.setenv("VAR_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("VAR_DIR", str(derived.var(tmp_path)))
     monkeypatch.setenv("PUBLIC_URL", "https://linie.test")
     app = create_app()
     client = app.test_client()

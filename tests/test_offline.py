@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import derived
 import pytest
-from tiny import AT, ROOT
+from tiny import AT
 
-from stations.building.cache import Cache
 from stations.building.offline import NAMED
 from stations.building.site import Banner
-from stations.building.workshop import WORKER, WORKER_GONE, Workshop, open_workshop
+from stations.building.workshop import WORKER, WORKER_GONE, Workshop
 from stations.publishing import Publisher
 from stations.snapshot import Snapshot
 
@@ -23,7 +23,7 @@ NORD = "/de/stations/nord/"
 
 @pytest.fixture(scope="module")
 def workshop() -> Workshop:
-    bare = open_workshop(ROOT, Cache(None))
+    bare = derived.workshop()
     return replace(bare, static={**bare.static, WORKER: b"worker", WORKER_GONE: b"gone"})
 
 

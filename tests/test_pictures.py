@@ -6,13 +6,12 @@ import io
 import re
 from pathlib import Path
 
+import derived
 import pytest
 from PIL import Image
 from tiny import AT, ROOT, webp
 
 from stations.building import pictures
-from stations.building.cache import Cache
-from stations.building.workshop import open_workshop
 from stations.publishing import Publisher
 
 
@@ -21,7 +20,7 @@ def test_a_station_offers_its_picture_wide_small_and_lean(content: Path) -> None
     with Image.open(glb_picture) as made:
         description = made.getexif()[0x010E]
     glb_picture.write_bytes(webp(description, (2400, 1800)))
-    snapshot = Publisher(content, open_workshop(ROOT, Cache(None))).timeline(AT)[0][1]
+    snapshot = Publisher(content, derived.workshop()).timeline(AT)[0][1]
     page = snapshot.resources["/de/stations/nord/"].bodies["identity"].decode()
     found = re.search(
         r'min-width: 40.01rem\)" type="image/avif" srcset="([^"]+)">'
@@ -40,7 +39,7 @@ def test_a_station_offers_its_picture_wide_small_and_lean(content: Path) -> None
 
 def test_nobody_is_served_what_is_printed(content: Path) -> None:
     glb_picture = content / "stations" / "nord" / "pyramid.webp"
-    snapshot = Publisher(content, open_workshop(ROOT, Cache(None))).timeline(AT)[0][1]
+    snapshot = Publisher(content, derived.workshop()).timeline(AT)[0][1]
     assert glb_picture.read_bytes() not in {r.bodies["identity"] for r in snapshot.resources.values()}
 
 

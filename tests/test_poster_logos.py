@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from stations.building.posters import Poster, Press, picture
 from stations.building.prints import posters, press_of, tell
-from stations.building.targets import target_picture
+from stations.building.sheets import sheets_of
 from stations.building.trackable import untrackable
 from stations.line import LOGO_STRIP, SHEETS, Content, logo_height
 from stations.reading import read
@@ -112,8 +112,8 @@ def test_whatever_a_design_office_sends_is_printed(
 
 def test_a_logo_is_part_of_what_phones_look_for(content: Path, press: Press) -> None:
     said, *_ = sheets(with_logos(content, [("a.png", logo((800, 400)))]), press)
-    found = target_picture(said, press)
-    assert found != target_picture(replace(said, logos=()), press)
+    found = sheets_of(said, press).grey
+    assert found != sheets_of(replace(said, logos=()), press).grey
     assert untrackable(found) == []
 
 

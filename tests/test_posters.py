@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 from pathlib import Path
 
+import derived
 import pypdfium2
 import pytest
 import zxingcpp
@@ -187,7 +188,7 @@ def letters_of(page: pypdfium2.PdfPage, name: str) -> list[tuple[float, float, f
 @pytest.fixture(scope="module")
 def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What commands keep; the second one finds the typeface of the first."""
-    return tmp_path_factory.mktemp("var")
+    return derived.var(tmp_path_factory.mktemp("posters"))
 
 
 def test_every_language_asked_for_is_printed(

@@ -9,15 +9,14 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import derived
 import pytest
 import tapes
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tiny import ROOT
 
 from stations.building.build import build
-from stations.building.cache import Cache
-from stations.building.workshop import Workshop, open_workshop
+from stations.building.workshop import Workshop
 from stations.line import CaptionFacts, RecordingFacts
 from stations.problems import Problem
 from stations.reading import captions, read
@@ -31,7 +30,7 @@ PAGE = "/de/stations/nord/"
 
 @pytest.fixture(scope="module")
 def workshop() -> Workshop:
-    return open_workshop(ROOT, Cache(None))
+    return derived.workshop()
 
 
 @pytest.fixture

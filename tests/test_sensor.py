@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import derived
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,7 +53,7 @@ def measured(content: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     with (content / "stations/nord/main.scene.yaml").open("a", encoding="utf-8") as scene:
         scene.write(NODE)
     monkeypatch.setenv("CONTENT_DIR", str(content))
-    monkeypatch.setenv("VAR_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("VAR_DIR", str(derived.var(tmp_path)))
     return content
 
 

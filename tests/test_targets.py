@@ -8,18 +8,19 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import derived
 import pypdfium2
 import pytest
 import zxingcpp
 from PIL import Image, ImageChops, ImageStat
-from tiny import AT, ROOT
+from tiny import AT
 
 from stations.building.build import build
-from stations.building.cache import Cache
 from stations.building.posters import EDGE, SIZES, Poster, Press, picture, poster
 from stations.building.prints import press_of, tell
-from stations.building.targets import AVIF, FINER, HEIGHT, WIDTH, grey_sheet, target, target_picture
-from stations.building.workshop import Workshop, open_workshop
+from stations.building.sheets import FINER, HEIGHT, WIDTH, grey_sheet, sheets_of
+from stations.building.targets import target
+from stations.building.workshop import Workshop
 from stations.line import Content
 from stations.reading import read
 from stations.snapshot import Snapshot
@@ -29,7 +30,7 @@ URL = "https://linie.test"
 
 @pytest.fixture(scope="module")
 def workshop() -> Workshop:
-    return open_workshop(ROOT, Cache(None))
+    return derived.workshop()
 
 
 @pytest.fixture(scope="module")
@@ -74,8 +75,7 @@ def test_a_target_is_the_printed_sheet(told: Poster, press: Press, size: str) ->
 
 def test_what_riders_get_of_it_is_grey_and_close_to_the_sheet(told: Poster, press: Press) -> None:
     sheet, away, sizes = grey_sheet(picture(told, WIDTH * FINER, press)), [], []
-    for how in ((), (None, "AVIF", AVIF)):
-        data = target_picture(told, press, *how)
+    for data in sheets_of(told, press)[:2]:
         with Image.open(io.BytesIO(data)) as image:
             red, green, blue = image.convert("RGB").split()
         assert max(difference(red, green), difference(green, blue)) < 3

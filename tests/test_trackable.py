@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+import derived
 import pytest
 from flask.testing import FlaskCliRunner
 from jinja2 import DictLoader
@@ -17,7 +18,8 @@ from app import create_app
 from stations import commands
 from stations.building.cache import Cache
 from stations.building.prints import press_of, tell
-from stations.building.targets import HEIGHT, WIDTH, target_picture, unfit
+from stations.building.sheets import HEIGHT, WIDTH, sheets_of
+from stations.building.targets import unfit
 from stations.building.trackable import BARE_MOST, untrackable
 from stations.building.workshop import Workshop, open_workshop
 from stations.line import Content
@@ -38,7 +40,7 @@ def sheet() -> Image.Image:
     """The sheet of a real poster."""
     line, press = line_of(ROOT / "content"), press_of(WORKSHOP)
     assert press
-    picture = target_picture(tell(line, line.by_slug["westpark"], URL, "de"), press)
+    picture = sheets_of(tell(line, line.by_slug["westpark"], URL, "de"), press).grey
     return Image.open(io.BytesIO(picture)).convert("L")
 
 
@@ -144,7 +146,7 @@ def test_a_poster_that_cannot_be_held_is_not_printed(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CONTENT_DIR", str(content))
-    monkeypatch.setenv("VAR_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("VAR_DIR", str(derived.var(tmp_path)))
     runner: FlaskCliRunner = create_app().test_cli_runner()
     monkeypatch.setattr(commands, "open_workshop", bare_workshop)
     result = runner.invoke(args=["posters", str(tmp_path / "out")])

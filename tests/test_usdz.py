@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import derived
 import glbs
 import pytest
 from assets import USDZ, usd_faults
@@ -26,7 +27,7 @@ from stations.building.cache import Cache
 from stations.building.usdz import scene as room
 from stations.building.usdz.master import Resists
 from stations.building.usdz.scene import Reference, usdz, usdz_of
-from stations.building.workshop import Workshop, open_workshop
+from stations.building.workshop import Workshop
 from stations.line import Asset, Content, Scene, SceneFile
 from stations.reading import read
 from stations.reading.glb import inspect
@@ -538,7 +539,7 @@ def test_no_accepted_model_makes_it_raise_anything_else(data: st.DataObject) -> 
 
 @pytest.fixture(scope="module")
 def workshop() -> Workshop:
-    return open_workshop(ROOT, Cache(None))
+    return derived.workshop()
 
 
 def published(content: Path, workshop: Workshop) -> Snapshot:

@@ -5,23 +5,16 @@ For riders whose page cannot have the camera; all others have the tracker of the
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
-from functools import partial
 
-from PIL import Image
-
-from stations.building.posters import SIZES, Poster, Press, picture
+from stations.building.posters import SIZES
 from stations.building.prints import has_poster, press_of, tell
+from stations.building.sheets import sheets_of
 from stations.building.shelf import Shelf
 from stations.building.site import Stop
 from stations.building.usdz.scene import Reference, usdz_of
 from stations.building.workshop import Workshop
 from stations.line import Content
-
-WIDTH = 840
-"""Pixels. Source: Apple asks for 480 at least, and gains nothing from more than 1,000."""
-QUALITY = 70
 
 
 def put_anchored(
@@ -39,21 +32,8 @@ def put_anchored(
         pack, station = stop.pack, stop.station
         if press and pack and pack.usdz and station and pack.on_poster and has_poster(station, drafts):
             told = tell(content, station, public_url, content.line.languages[0], drafts)
-            sheet = Reference(sheet_picture(told, press), width)
+            sheet = Reference(sheets_of(told, press).colour, width)
             usdz = usdz_of(pack.scene, station.path_of(pack.scene), workshop.cache, sheet)
             assert usdz is not None
             addresses[stop.slug] = shelf.put_asset(f"{stop.slug}.{pack.scene.id}.poster.usdz", usdz)
     return addresses
-
-
-def sheet_picture(told: Poster, press: Press) -> bytes:
-    """The finished sheet as a JPEG, from the cache if it was made before."""
-    key = f"sheet 1 {WIDTH} {QUALITY} {press.key(told, 'picture')}"
-    return press.cache.get(key, partial(_jpeg, told, press))
-
-
-def _jpeg(told: Poster, press: Press) -> bytes:
-    out = io.BytesIO()
-    with Image.open(io.BytesIO(picture(told, WIDTH, press))) as sheet:
-        sheet.convert("RGB").save(out, "JPEG", quality=QUALITY, optimize=True)
-    return out.getvalue()

@@ -11,6 +11,7 @@ import hashlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache as once
 
 from PIL import Image
 
@@ -100,15 +101,19 @@ def _key(card: Card, sheet: bytes, press: Press) -> str:
 
 def _set(told: list[Card], sheet: bytes, press: Press) -> list[bytes]:
     files: dict[str, bytes] = {}
-    facts = [dict(_facts(card, files)) for card in told]
+    city = once(_city)  # the same in every language
+    facts = [dict(_facts(card, city(card.seed, card.colour), files)) for card in told]
     return typeset(sheet, facts, files, press.typeface, press.cache, format="png", ppi=PPI)
 
 
-def _facts(card: Card, files: dict[str, bytes]) -> Iterator[tuple[str, str | None]]:
+def _city(seed: str, colour: str) -> bytes:
+    return artwork(Sheet(62, 63, seed), colour, [(-8, 30), (20, 30), (34, 44), (70, 44)]).encode()
+
+
+def _facts(card: Card, art: bytes, files: dict[str, bytes]) -> Iterator[tuple[str, str | None]]:
     """What the template is told of a card; what it shows is put to the files, each picture once."""
     yield from {k: v for k, v in asdict(card).items() if k not in ("seed", "picture")}.items()
     yield "lang", card.language.split("-")[0]
-    art = artwork(Sheet(62, 63, card.seed), card.colour, [(-8, 30), (20, 30), (34, 44), (70, 44)]).encode()
     yield "art", _put(art, "svg", files)
     yield "picture", _put(card.picture, "webp", files) if card.picture else None
 

@@ -66,9 +66,10 @@ CUT = """() => {
     const y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
     return x > 2 && y > 2 && y > 0.3 * Math.min(a.bottom - a.top, b.bottom - b.top);
   };
+  for (const item of items) item.scope = scope(item.one);
   items.forEach((a, i) => items.slice(i + 1).forEach((b) => {
-    if (a.one.contains(b.one) || b.one.contains(a.one) || scope(a.one) !== scope(b.one)) return;
-    if (a.rects.some((x) => b.rects.some((y) => meet(x, y))))
+    if (a.scope !== b.scope || !a.rects.some((x) => b.rects.some((y) => meet(x, y)))) return;
+    if (!a.one.contains(b.one) && !b.one.contains(a.one))
       tell(`under or over ${nameOf(b.one)} "${wordsOf(b.one)}"`, a.one);
   }));
   return [...found];

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import derived
 import pytest
 import tapes
 import yaml
@@ -92,7 +93,7 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
             _translate(file)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CONTENT_DIR", str(content))
-        patch.setenv("VAR_DIR", str(folder / "var"))
+        patch.setenv("VAR_DIR", str(derived.var(folder)))
         line = Line(folder)
         yield line
         line.cut()

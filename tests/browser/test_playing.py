@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import derived
 import pytest
 import tapes
 from playwright.sync_api import Browser, Page
@@ -29,7 +30,7 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
     tapes.put_voices(content)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CONTENT_DIR", str(content))
-        patch.setenv("VAR_DIR", str(folder / "var"))
+        patch.setenv("VAR_DIR", str(derived.var(folder)))
         line = Line(folder)
         yield line
         line.cut()

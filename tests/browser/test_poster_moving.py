@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+import derived
 import pytest
 import yaml
 from camera import Camera, Vector
@@ -181,7 +182,7 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
         scene.write_text(words + MORE_POINTS, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CONTENT_DIR", str(folder / "content"))
-        patch.setenv("VAR_DIR", str(folder / "var"))
+        patch.setenv("VAR_DIR", str(derived.var(folder)))
         line = Line(folder)
         yield line
         line.cut()

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import derived
 import glbs
 import pytest
 from flask import Flask
@@ -116,7 +117,7 @@ class Line:
 @pytest.fixture(scope="module")
 def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What was set and drawn for one test is there for the next."""
-    return tmp_path_factory.mktemp("var")
+    return derived.var(tmp_path_factory.mktemp("tunnel"))
 
 
 @pytest.fixture

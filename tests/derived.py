@@ -1,0 +1,43 @@
+"""What tests derive (the typeface, small files, pictures of a sheet) is derived once in a run.
+
+Kept in a folder of the run alone, so that a test never sees what code of another day has made.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from stations.building.cache import Cache
+from stations.building.workshop import Workshop, open_workshop
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _folder() -> Path:
+    """The folder that `make test` names for all its parts, or one of this part's own."""
+    if shared := os.environ.get("DERIVED"):
+        return Path(shared)
+    own = tempfile.mkdtemp(prefix="derived-")
+    atexit.register(shutil.rmtree, own, ignore_errors=True)
+    return Path(own)
+
+
+FOLDER = _folder()
+
+
+def workshop() -> Workshop:
+    """The project's workshop; what others have derived is there."""
+    return open_workshop(ROOT, Cache(FOLDER))
+
+
+def var(folder: Path) -> Path:
+    """A new VAR_DIR in `folder`, where what others have derived is there."""
+    made = folder / "var"
+    made.mkdir()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    (made / "cache").symlink_to(FOLDER)
+    return made
