@@ -1,18 +1,24 @@
 """Find a browser for tests and pictures, or bring one: Chromium, Chrome, or Playwright's own.
 
+Best without a window of its own: a page of a station takes 3.4 seconds of a core in Debian's headless shell,
+5.7 in its whole Chromium 156 (two cores, no graphics card).
+
 `python tools/browser.py` prints its path. What cannot be installed is said in one sentence, with the
 command that brings it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+INSTALL = ("install", "-y", "-qq", "--no-install-recommends")
 
 
 def find() -> str | None:
@@ -33,19 +39,29 @@ def _playwrights() -> str | None:
 
 
 def install() -> None:
-    """Bring a browser: Debian's package as root, else Playwright's own."""
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], check=False, **quiet
-        )
+    """Bring a browser: Debian's packages as root, else Playwright's own."""
+    if _installs_packages():
+        _apt("update", "-qq")
+        _apt(*INSTALL, SHELL)
+        if find() is None:
+            _apt(*INSTALL, "chromium")
     if find() is None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
+def _installs_packages() -> bool:
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def _apt(*command: str) -> None:
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quiet = subprocess.DEVNULL
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        subprocess.run(["apt-get", *command], check=False, env=env, stdout=quiet, stderr=quiet, timeout=300)
+
+
 def main() -> int:
-    if find() is None:
+    if find() is None or (_installs_packages() and not shutil.which(SHELL) and "BROWSER" not in os.environ):
         print("Setting up a browser …")
         install()
     path = find()
