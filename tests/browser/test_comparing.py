@@ -75,17 +75,26 @@ def test_the_slider_takes_parts_of_the_model_away_and_back(chromium: Browser, se
     context.close()
 
 
-def comparisons() -> list[tuple[str, str]]:
-    """Every comparison of the line: its station and its id."""
+def comparisons() -> list[tuple[str, Compare]]:
+    """Every comparison of the line, by its station."""
     scenes = ((s.slug, node) for s in STATIONS for node in s.scenes["main"].file.nodes)
-    return [(slug, node.id) for slug, node in scenes if isinstance(node, Compare)]
+    return [(slug, node) for slug, node in scenes if isinstance(node, Compare)]
 
 
-def test_every_station_has_something_to_slide() -> None:
+def kinds() -> list[tuple[str, str]]:
+    """Station and id of one comparison of each kind: with as many states, and beginning in the same way."""
+    kinds = {(len(node.states), node.begins_with): (slug, node.id) for slug, node in comparisons()}
+    return list(kinds.values())
+
+
+def test_every_station_has_something_to_slide_and_each_state_is_another() -> None:
     assert {slug for slug, _ in comparisons()} == {station.slug for station in STATIONS}
+    for slug, node in comparisons():
+        hidden = [frozenset(map(str, state.hides)) for state in node.states]
+        assert len(set(hidden)) == len(hidden), slug
 
 
-@pytest.mark.parametrize("slug, id", comparisons())
+@pytest.mark.parametrize("slug, id", kinds())
 def test_each_state_looks_different(chromium: Browser, server: str, slug: str, id: str) -> None:
     context = chromium.new_context(
         viewport={"width": 390, "height": 844}, reduced_motion="reduce", service_workers="block"

@@ -18,7 +18,9 @@ from tiny import tiny_content
 
 SIZES = ("", "225%")
 """Of the type: 225 % are 200 % of what a page has by itself."""
-NARROW = ((320, 700), (256, 320))
+NARROW = (320, 700)
+LOW = (320, 256)
+"""1280 by 1024, enlarged four times."""
 NO_WEBGL = "HTMLCanvasElement.prototype.getContext = () => null"
 PATHS = ["/", "/imprint/", "/privacy/", "/accessibility/", "/not-found/", "/offline/"]
 PATHS += [f"/stations/{station.slug}/" for station in STATIONS]
@@ -52,11 +54,10 @@ def cut_on(chromium: Browser, address: str, paths: list[str]) -> list[str]:
         page.goto(address + path)
         if path == "/" or "/stations/" in path:
             page.wait_for_selector(".ticket, .stamping", timeout=60_000)
-        for size in SIZES:
-            for width, height in NARROW:
-                page.set_viewport_size({"width": width, "height": height})
-                found = [*cuts(page, size), *page.evaluate(COVERED)]
-                cut += [f"{path} at {size} on {width} by {height}: {one}" for one in found]
+        for size, (width, height) in ((SIZES[0], NARROW), (SIZES[1], NARROW), (SIZES[0], LOW)):
+            page.set_viewport_size({"width": width, "height": height})
+            found = [*cuts(page, size), *page.evaluate(COVERED)]
+            cut += [f"{path} at {size} on {width} by {height}: {one}" for one in found]
     context.close()
     return cut
 

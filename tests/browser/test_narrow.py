@@ -14,7 +14,7 @@ from test_pages import LANGUAGES, STATIONS
 from test_room import emulation as emulation
 from test_viewer import GUIDE, PATIENCE_MS, keep_away, show
 
-NARROW: list[Any] = [{"width": 320, "height": 568}, {"width": 256, "height": 480}]
+NARROW: Any = {"width": 320, "height": 568}
 LOW: Any = {"width": 320, "height": 256}
 CAMERA = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
 POINTS = "() => [...document.querySelectorAll('button[data-node]')].map(({dataset}) => dataset.node)"
@@ -31,7 +31,7 @@ TAP = "mode => document.querySelector(`.ways button[data-mode=${mode}]`).click()
 
 def narrow(browser: Browser) -> BrowserContext:
     context = browser.new_context(
-        viewport=NARROW[0], has_touch=True, reduced_motion="reduce", service_workers="block"
+        viewport=NARROW, has_touch=True, reduced_motion="reduce", service_workers="block"
     )
     context.route(GUIDE, keep_away)
     context.add_init_script(UNDRAWN)
@@ -40,13 +40,13 @@ def narrow(browser: Browser) -> BrowserContext:
 
 def cut_in_any_size(page: Page, what: str) -> list[str]:
     found = []
-    for window in (*NARROW, LOW):
+    for window in (NARROW, LOW):
         page.set_viewport_size(window)
         # A window so low is a page enlarged four times: its type is not enlarged once more.
         for size in SIZES[: 1 if window is LOW else None]:
             place = f"{what} at {size or '100%'} on {window['width']} by {window['height']}"
             found += [f"{place}: {one}" for one in cuts(page, size)]
-    page.set_viewport_size(NARROW[0])
+    page.set_viewport_size(NARROW)
     cuts(page)
     return found
 

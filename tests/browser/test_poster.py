@@ -17,13 +17,14 @@ from typing import Any
 import camera
 import pytest
 from camera import Camera, Vector
-from conftest import ROOT, Launch
+from conftest import ROOT, UNDRAWN, Launch
 from PIL import Image, ImageStat
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from test_viewer import PATIENCE_MS, show, status, word
 
 WIDTH, HEIGHT = 1280, 720
 FOCAL = 0.8 * WIDTH
+FRAMES_A_SECOND = 8
 SCREEN: Any = {"width": 800, "height": 700}
 TAP = ".ways button[data-mode=poster]"
 HELD = ".layer-hint[data-tone=softly]"
@@ -102,8 +103,8 @@ def read(address: str) -> Any:
 @pytest.fixture(scope="module")
 def beholder(stop: Stop, launch: Launch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A browser whose camera sees the poster as a phone at VIEW would."""
-    clip = tmp_path_factory.mktemp("clip") / "poster.mjpeg"
-    clip.write_bytes(jpeg(photo(stop, VIEW)) * 2)
+    clip = tmp_path_factory.mktemp("clip") / "poster.y4m"
+    clip.write_bytes(film(photo(stop, VIEW)))
     browser = launch(
         "--use-fake-ui-for-media-stream",
         "--use-fake-device-for-media-stream",
@@ -117,6 +118,7 @@ def beholder(stop: Stop, launch: Launch, tmp_path_factory: pytest.TempPathFactor
 def rider(beholder: Browser) -> Iterator[BrowserContext]:
     context = beholder.new_context(viewport=SCREEN, locale="de-DE", reduced_motion="reduce")
     context.add_init_script(LIVE)
+    context.add_init_script(UNDRAWN)
     yield context
     context.close()
 
@@ -125,6 +127,14 @@ def photo(stop: Stop, view: View) -> Image.Image:
     """What a camera at a place sees: the poster on a wall."""
     target = stop.target
     return camera.photo(stop.picture, target["width_m"], target["height_m"], view, view.camera)
+
+
+def film(image: Image.Image) -> bytes:
+    """A picture that does not move, as Chromium's fake camera plays it, as slowly as it can bear."""
+    luma, *colours = image.convert("YCbCr").split()
+    halves = [colour.reduce(2).tobytes() for colour in colours]
+    head = f"YUV4MPEG2 W{image.width} H{image.height} F{FRAMES_A_SECOND}:1 Ip A1:1 C420jpeg\n".encode()
+    return head + b"".join((b"FRAME\n", luma.tobytes(), *halves)) * 2
 
 
 def jpeg(image: Image.Image) -> bytes:
