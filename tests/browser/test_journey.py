@@ -129,6 +129,7 @@ def test_a_page_is_passed_on_by_the_phones_own_sheet(context: BrowserContext, se
 
 
 def test_without_a_sheet_the_address_is_copied(context: BrowserContext, server: str) -> None:
+    context.grant_permissions(["clipboard-write"])  # browsers with a window give it at the tap
     page = at_station(context, server, NO_SHEET)
     page.get_by_role("button", name="Seite teilen").click()
     page.get_by_text("Die Adresse ist kopiert.").wait_for()
