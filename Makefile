@@ -8,7 +8,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 CLIENT_SOURCES := $(shell find client/src client/*.mjs -type f 2>/dev/null)
 
-.PHONY: run test test-pages-1 test-pages-2 test-pages-3 test-rest check bench fmt lock types pictures assets clean
+PARTS := test-rest test-pages-m test-pages-t test-pages-p test-pages-a
+
+.PHONY: run test $(PARTS) check bench fmt lock types pictures assets clean
 
 run: .venv/.run static/app/manifest.json  ## serve the line on http://127.0.0.1:8302
 	@python tools/greet.py
@@ -18,17 +20,20 @@ test: export DERIVED := $(CURDIR)/var/derived
 test: check  ## every check a submission runs
 	@python tools/browser.py
 	@rm -rf $(DERIVED)
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync test-rest test-pages-1 test-pages-2 test-pages-3
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync $(PARTS)
 
 # In a browser, in parts of about the same length.
-test-pages-1:
-	@pytest tests/browser/test_[a-oq-s]*.py
+test-pages-a:
+	@pytest tests/browser/test_[a-l]*.py
 
-test-pages-2:
-	@pytest tests/browser/test_[t-z]*.py
+test-pages-m:
+	@pytest tests/browser/test_[m-oq-s]*.py
 
-test-pages-3:
+test-pages-p:
 	@pytest tests/browser/test_p*.py
+
+test-pages-t:
+	@pytest tests/browser/test_[t-z]*.py
 
 test-rest:
 	@cd client && npm test

@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import derived
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -43,8 +44,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the line, served by gunicorn as `make run` serves it."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
-    log = (tmp_path_factory.mktemp("gunicorn") / "log").open("wb")
-    env = {**os.environ, "PORT": str(port), "HOST": "127.0.0.1", "WEB_CONCURRENCY": "1"}
+    folder = tmp_path_factory.mktemp("gunicorn")
+    log = (folder / "log").open("wb")
+    # All parts of `make test` derive things once; whoever runs one test has what `make run` has derived.
+    shared = {"VAR_DIR": str(derived.var(folder))} if "DERIVED" in os.environ else {}
+    env = {**os.environ, **shared, "PORT": str(port), "HOST": "127.0.0.1", "WEB_CONCURRENCY": "1"}
     command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "app:create_app()"]
     process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
     try:
