@@ -63,6 +63,6 @@ def test_the_lean_picture_is_the_best_that_fits(
 def test_even_a_cloud_of_points_fits_on_a_wide_page() -> None:
     data = (ROOT / "content" / "stations" / "musiktheater" / "theatre.webp").read_bytes()
     image = pictures._opened(data, pictures.WIDE)
-    best = pictures._saved(image, "AVIF", {"quality": pictures.WIDE_QUALITIES[0], **pictures.WIDE_AVIF})
+    best = pictures.saved(image, "AVIF", {"quality": pictures.WIDE_QUALITIES[0], **pictures.WIDE_AVIF})
     assert len(best) > pictures.WIDE_MOST, "this scene no longer tests anything"
     assert len(pictures.broad(image)) <= pictures.WIDE_MOST

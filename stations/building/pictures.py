@@ -52,7 +52,7 @@ def for_pages(asset: Asset, cache: Cache) -> Pictures:
     made = {
         f"{WIDE} {WIDE_AVIF} {WIDE_QUALITIES} {WIDE_MOST}": lambda: broad(wide()),
         f"{WIDTH} {AVIF} {AVIF_QUALITIES} {AVIF_MOST}": lambda: lean(small()),
-        f"{WIDTH} {WEBP}": lambda: _saved(small(), "WEBP", WEBP),
+        f"{WIDTH} {WEBP}": lambda: saved(small(), "WEBP", WEBP),
     }
     return Pictures(*(cache.get(f"picture 4 {how} {asset.sha256}", make) for how, make in made.items()))
 
@@ -70,7 +70,7 @@ def broad(image: Image.Image) -> bytes:
 def _fitting(image: Image.Image, qualities: range, most: int, how: dict[str, Any]) -> bytes:
     tried = b""
     for quality in qualities:
-        tried = _saved(image, "AVIF", {"quality": quality, **how})
+        tried = saved(image, "AVIF", {"quality": quality, **how})
         if len(tried) <= most:
             break
     return tried
@@ -88,7 +88,8 @@ def _narrowed(image: Image.Image, widest: int) -> Image.Image:
     return image.convert("RGBa").resize(size, Image.Resampling.LANCZOS, reducing_gap=1.0).convert("RGBA")
 
 
-def _saved(image: Image.Image, form: str, how: dict[str, Any]) -> bytes:
+def saved(image: Image.Image, form: str, how: dict[str, Any]) -> bytes:
+    """An image as a file: in a form of Pillow's, with its options."""
     out = io.BytesIO()
     image.save(out, form, **how)
     return out.getvalue()

@@ -27,6 +27,7 @@ from typing import Any, NamedTuple
 
 from PIL import Image
 
+from stations.building.pictures import saved
 from stations.building.posters import Poster, Press, picture
 
 WIDTH, HEIGHT = 420, 594
@@ -55,9 +56,9 @@ def sheets_of(told: Poster, press: Press) -> Sheets:
     """The pictures of a sheet, from the cache if they were made before; else it is drawn once for all."""
     sheet = once(lambda: picture(told, WIDTH * FINER, press))
     made = {
-        f"grey {WIDTH} {FINER} {WEBP}": lambda: _saved(grey_sheet(sheet()), "WEBP", WEBP),
-        f"grey {WIDTH} {FINER} {AVIF}": lambda: _saved(grey_sheet(sheet()), "AVIF", AVIF),
-        f"colour {COLOUR_WIDTH} {FINER} {JPEG}": lambda: _saved(_colour_sheet(sheet()), "JPEG", JPEG),
+        f"grey {WIDTH} {FINER} {WEBP}": lambda: saved(grey_sheet(sheet()), "WEBP", WEBP),
+        f"grey {WIDTH} {FINER} {AVIF}": lambda: saved(grey_sheet(sheet()), "AVIF", AVIF),
+        f"colour {COLOUR_WIDTH} {FINER} {JPEG}": lambda: saved(_colour_sheet(sheet()), "JPEG", JPEG),
     }
     key = press.key(told, "picture")
     return Sheets(*(press.cache.get(f"sheet 2 {how} {key}", make) for how, make in made.items()))
@@ -73,9 +74,3 @@ def _colour_sheet(sheet: bytes) -> Image.Image:
     with Image.open(io.BytesIO(sheet)) as image:
         size = (COLOUR_WIDTH, COLOUR_WIDTH * HEIGHT // WIDTH)
         return image.convert("RGB").resize(size, Image.Resampling.LANCZOS)
-
-
-def _saved(image: Image.Image, form: str, how: dict[str, Any]) -> bytes:
-    out = io.BytesIO()
-    image.save(out, form, **how)
-    return out.getvalue()
