@@ -9,6 +9,7 @@ import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 
 import brotli
 import pytest
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 
 from stations.building.cache import Cache
 from stations.building.encode import encoded
+from stations.building.together import together
 
 PAGE = b"<p>Linie 302 verbindet zwei Rath\xc3\xa4user und ein Stadion.</p>\n" * 40
 
@@ -34,6 +36,24 @@ def test_bytes_are_made_once() -> None:
     cache = Cache(None)
     assert cache.get("icon 1", lambda: b"first") == b"first"
     assert cache.get("icon 1", never) == b"first"
+
+
+def test_many_who_ask_together_have_bytes_made_once() -> None:
+    cache, made = Cache(None), []
+
+    def make() -> bytes:
+        sleep(0.05)
+        made.append("icon")
+        return b"first"
+
+    assert set(together(lambda _: cache.get("icon 1", make), range(8))) == {b"first"}
+    assert len(made) == 1
+
+
+def test_together_keeps_the_order_and_tells_what_fails() -> None:
+    assert together(lambda n: sleep(0.02 / n) or n, range(1, 9)) == list(range(1, 9))
+    with pytest.raises(ZeroDivisionError):
+        together(lambda n: 1 // n, [2, 1, 0])
 
 
 def test_another_recipe_is_made_anew() -> None:

@@ -20,6 +20,7 @@ from stations.building.scenes import pack_scene
 from stations.building.shelf import Shelf
 from stations.building.site import Banner, Site, Stop, gap
 from stations.building.targets import put_targets
+from stations.building.together import together
 from stations.building.web_models import web_models
 from stations.building.words import Words
 from stations.building.workshop import CLIENT, WORKER, WORKER_GONE, Workshop
@@ -99,10 +100,8 @@ def _stops(
     """The stops in line order; a faulty station keeps its place as far as it is known."""
     live = {station.slug: station.live(at, drafts) for station in content.stations}
     web = _web(filter(None, live.values()), workshop)
-    placed = [
-        (station.place.order, _stop(station, live[station.slug], shelf, web, workshop.cache))
-        for station in content.stations
-    ]
+    stops = together(lambda s: _stop(s, live[s.slug], shelf, web, workshop.cache), content.stations)
+    placed = [(station.place.order, stop) for station, stop in zip(content.stations, stops, strict=True)]
     placed += [(faulty.order or 10_000, gap(faulty, _code_of(faulty, content))) for faulty in content.faulty]
     return tuple(stop for _, stop in sorted(placed, key=lambda pair: (pair[0], pair[1].slug)))
 

@@ -10,8 +10,10 @@ import hashlib
 import logging
 import os
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 
 _log = logging.getLogger(__name__)
 _DIGEST_SIZE = hashlib.sha256().digest_size
@@ -27,21 +29,23 @@ class Cache:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._memory: dict[str, bytes] = {}
+        self._making: defaultdict[str, Lock] = defaultdict(Lock)
         self._complained = False
 
     def get(self, key: str, make: Callable[[], bytes], remember: bool = True) -> bytes:
-        """The bytes under `key`, made by `make` if they are not there yet.
+        """The bytes under `key`, made by `make` if they are not there yet; once, however many ask together.
 
         Takes:  `remember`: False leaves what is large and rarely wanted to the files alone
         """
-        found = self.find(key) if remember else self._read(key)
-        if found is not None:
-            return found
-        made = make()
-        if remember:
-            return self.keep(key, made)
-        self._write(key, made)
-        return made
+        with self._making[key]:
+            found = self.find(key) if remember else self._read(key)
+            if found is not None:
+                return found
+            made = make()
+            if remember:
+                return self.keep(key, made)
+            self._write(key, made)
+            return made
 
     def find(self, key: str) -> bytes | None:
         """The bytes under `key`, or None where there are none."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from stations.building import qr
-from stations.building.posters import CODE_LEFT, CODE_SIDE, CODE_TOP, SIZES, Poster, Press
+from stations.building.posters import CODE_LEFT, CODE_SIDE, CODE_TOP, SIZES, Poster
 from stations.building.prints import NoTypeface, has_poster, press_of, tell
-from stations.building.sheets import WIDTH, sheets_of
+from stations.building.sheets import WIDTH, Sheets, sheets_of
 from stations.building.shelf import Shelf
+from stations.building.together import together
 from stations.building.trackable import untrackable
 from stations.building.workshop import Workshop
 from stations.line import Content, Station
@@ -26,12 +27,16 @@ def put_targets(
     press = press_of(workshop)
     if press is None:
         return {}
-    addresses = {}
-    for station in content.stations:
-        if has_poster(station, drafts):
-            told = tell(content, station, public_url, content.line.languages[0], drafts)
-            addresses[station.slug] = _put(station.slug, told, content.line.poster_size, shelf, press)
-    return addresses
+    told = {
+        station.slug: tell(content, station, public_url, content.line.languages[0], drafts)
+        for station in content.stations
+        if has_poster(station, drafts)
+    }
+    sheets = together(lambda poster: sheets_of(poster, press), told.values())
+    return {
+        slug: _put(slug, poster, drawn, content.line.poster_size, shelf)
+        for (slug, poster), drawn in zip(told.items(), sheets, strict=True)
+    }
 
 
 def unfit(content: Content, station: Station, workshop: Workshop, public_url: str) -> list[Problem]:
@@ -52,9 +57,8 @@ def unfit(content: Content, station: Station, workshop: Workshop, public_url: st
     return [problem.in_file(station.path) for problem in problems]
 
 
-def _put(slug: str, told: Poster, size: str, shelf: Shelf, press: Press) -> str:
-    """Put one target and its picture on the shelf; gives the address of the target."""
-    sheets = sheets_of(told, press)
+def _put(slug: str, told: Poster, sheets: Sheets, size: str, shelf: Shelf) -> str:
+    """Put one target and its pictures on the shelf; gives the address of the target."""
     image = shelf.put_asset(f"{slug}.target.webp", sheets.grey)
     lean = shelf.put_asset(f"{slug}.target.avif", sheets.lean)
     return shelf.put_json(f"/posters/{slug}.target.json", target(told, size, image) | {"lean": lean})
