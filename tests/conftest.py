@@ -1,6 +1,6 @@
-"""What tests share: `content`, a small faultless content folder, and `at`, the moment they live in.
+"""What tests share: `content`, a small faultless folder, `at`, the moment they live in, and `workshop`.
 
-Both come from `tiny.py`; import `tiny_content` and `AT` from there where a fixture is in the way.
+The first two come from `tiny.py`; import `tiny_content` and `AT` from there where a fixture is in the way.
 """
 
 from __future__ import annotations
@@ -8,8 +8,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+import derived
 import pytest
 from tiny import AT, tiny_content
+
+from stations.building.workshop import Workshop
 
 
 @pytest.fixture
@@ -21,3 +24,9 @@ def content(tmp_path: Path) -> Path:
 @pytest.fixture
 def at() -> datetime:
     return AT
+
+
+@pytest.fixture(scope="session")
+def workshop() -> Workshop:
+    """The project's workshop, where what others have derived is there."""
+    return derived.workshop()

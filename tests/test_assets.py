@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import assets
-import derived
 import glbs
 import pytest
 from pxr import Usd, UsdShade
@@ -16,11 +15,6 @@ from stations.line import Content
 from stations.reading import read
 
 URL = "https://linie.test"
-
-
-@pytest.fixture(scope="module")
-def workshop() -> Workshop:
-    return derived.workshop()
 
 
 def line(content: Path) -> Content:

@@ -7,7 +7,6 @@ import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import derived
 import pytest
 from jinja2 import Environment
 from tiny import AT, ROOT
@@ -23,11 +22,6 @@ EVENT = """\
 valid_from: 2026-12-05T10:00+01:00
 valid_until: 2026-12-05T20:00+01:00
 """
-
-
-@pytest.fixture(scope="module")
-def workshop() -> Workshop:
-    return derived.workshop()
 
 
 @pytest.fixture

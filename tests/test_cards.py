@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import derived
 import pytest
 from PIL import Image
 from tiny import AT
@@ -19,11 +18,6 @@ from stations.reading import read
 from stations.snapshot import Snapshot
 
 PUBLIC = "https://linie.test"
-
-
-@pytest.fixture(scope="module")
-def workshop() -> Workshop:
-    return derived.workshop()
 
 
 def published(content: Path, workshop: Workshop) -> Snapshot:

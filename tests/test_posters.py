@@ -11,7 +11,6 @@ import pypdfium2
 import pytest
 import zxingcpp
 from fontTools.ttLib import TTFont
-from paper import WORKSHOP
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 from tiny import ROOT
@@ -26,11 +25,6 @@ from stations.line import Content
 from stations.reading import read
 
 URL = "https://linie.test"
-
-
-@pytest.fixture(scope="module")
-def workshop() -> Workshop:
-    return WORKSHOP
 
 
 @pytest.fixture

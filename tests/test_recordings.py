@@ -9,7 +9,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-import derived
 import pytest
 import tapes
 from hypothesis import given, settings
@@ -26,11 +25,6 @@ from stations.snapshot import Snapshot
 
 INSPECTORS = (tape.inspect_mp3, tape.inspect_m4a, tape.inspect_mp4, captions.inspect)
 PAGE = "/de/stations/nord/"
-
-
-@pytest.fixture(scope="module")
-def workshop() -> Workshop:
-    return derived.workshop()
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import derived
 import pypdfium2
 import pytest
 import zxingcpp
@@ -26,11 +25,6 @@ from stations.reading import read
 from stations.snapshot import Snapshot
 
 URL = "https://linie.test"
-
-
-@pytest.fixture(scope="module")
-def workshop() -> Workshop:
-    return derived.workshop()
 
 
 @pytest.fixture(scope="module")

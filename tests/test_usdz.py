@@ -12,7 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import derived
 import glbs
 import pytest
 from assets import USDZ, usd_faults
@@ -535,11 +534,6 @@ def test_no_accepted_model_makes_it_raise_anything_else(data: st.DataObject) -> 
 
 
 # --- on the line
-
-
-@pytest.fixture(scope="module")
-def workshop() -> Workshop:
-    return derived.workshop()
 
 
 def published(content: Path, workshop: Workshop) -> Snapshot:
