@@ -91,14 +91,14 @@ def _standing(k: int):
 
 def _road() -> None:
     """Lay road and tracks; the tram shares the street here."""
-    strip(-11.9, 11.9, -4.2, -0.6, paint("asphalt", 0.95, "mottled", 1.4), 0.03)
+    band(-4.2, -0.6, paint("asphalt", 0.95, "mottled", 1.4), 0.03)
     for y in (-3.3, -2.3):
         _flat(-11.85, 11.85, y - 0.13, y + 0.13, 0.04, paint("paving", 0.72))
         _flat(-11.85, 11.85, y - 0.05, y + 0.05, 0.06, paint("steel", 0.75))
     for y in (-4.28, -0.52):
         box((23.8, 0.18, 0.14), (0, y, 0), "stone", bevel=0)
-    strip(-11.9, 11.9, -0.44, FACE_Y + 0.3, paint("paving", 1.08, "slabs", 0.6), 0.1)
-    strip(-11.9, 11.9, -5.6, -4.36, paint("paving", 1.08, "slabs", 0.6), 0.1)
+    band(-0.44, FACE_Y + 0.3, paint("paving", 1.08, "slabs", 0.6), 0.1)
+    band(-5.6, -4.36, paint("paving", 1.08, "slabs", 0.6), 0.1)
 
 
 # What a front is made of: faces towards the viewer, and only as much of their sides as is seen.

@@ -43,12 +43,13 @@ def crown(
     bmesh.ops.subdivide_edges(mesh, edges=mesh.edges, cuts=detail - 1, use_grid_fill=True)
     for vertex in mesh.verts:
         way = vertex.co.normalized()
-        vertex.co = way * _reach(way, spheres, 13 / fine**2) * radius
+        vertex.co = way * _reach(way, spheres, 9 / fine) * radius
         vertex.co.z *= flatten
         vertex.co += Vector(at)
-    bmesh.ops.smooth_vert(
-        mesh, verts=mesh.verts, factor=0.25, use_axis_x=True, use_axis_y=True, use_axis_z=True
-    )
+    for _ in range(2):
+        bmesh.ops.smooth_vert(
+            mesh, verts=mesh.verts, factor=0.5, use_axis_x=True, use_axis_y=True, use_axis_z=True
+        )
     stage.add(mesh, surface, sharp_deg=180)
 
 

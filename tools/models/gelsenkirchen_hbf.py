@@ -52,15 +52,15 @@ def model() -> Clip:
 
 
 def _road() -> None:
-    strip(-11.9, 11.9, *ROAD_Y, paint("asphalt", 0.98, "mottled", 1.5), 0.03)
+    band(*ROAD_Y, paint("asphalt", 0.98, "mottled", 1.5), 0.03)
     for y in (ROAD_Y[0] - 0.08, ROAD_Y[1] + 0.08):
         box((23.8, 0.2, 0.14), (0, y, 0), "stone", bevel=0.03, segments=1)
     for x in spread(-11.2, 11.2, 9):
         strip(x - 0.55, x + 0.55, -2.06, -1.94, "cream", 0.04)
     for k in range(6):
         strip(8.9, 10.7, -3.5 + 0.55 * k, -3.22 + 0.55 * k, "cream", 0.045)
-    strip(-11.9, 11.9, ROAD_Y[1] + 0.16, 1.2, paint("paving", 1.08, "slabs", 0.6), 0.09)
-    strip(-11.9, 11.9, -5.6, ROAD_Y[0] - 0.16, paint("paving", 1.08, "slabs", 0.6), 0.09)
+    band(ROAD_Y[1] + 0.16, 1.2, paint("paving", 1.08, "slabs", 0.6), 0.09)
+    band(-5.6, ROAD_Y[0] - 0.16, paint("paving", 1.08, "slabs", 0.6), 0.09)
 
 
 def _puddle(x: float, y: float, size: float):

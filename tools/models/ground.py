@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 from palette import paint
 from shapes import box, loft, prism, rounded_rectangle
 from stage import stage
@@ -61,6 +63,17 @@ def patch(outline, surface, height: float = 0.04, bevel: float = 0.02) -> None:
 def strip(x_from: float, x_to: float, y_from: float, y_to: float, surface, height: float = 0.04) -> None:
     """Lay a straight band: a road, a path, a kerb."""
     patch([(x_from, y_from), (x_to, y_from), (x_to, y_to), (x_from, y_to)], surface, height)
+
+
+def band(y_from: float, y_to: float, surface, height: float = 0.04, inset: float = 0.1) -> None:
+    """Lay a strip from end to end of the common plinth, within its round corners."""
+    half_x, half_y, radius = 12.0 - inset, 6.0 - inset, 1.6 - inset
+    bends = {y for x, y in rounded_rectangle(half_x, half_y, radius) if x > 0 and y_from < y < y_to}
+    right = []
+    for y in sorted(bends | {y_from, y_to}):
+        beyond = max(0.0, abs(y) - half_y + radius)
+        right.append((half_x - radius + sqrt(radius * radius - beyond * beyond), y))
+    patch(right + [(-x, y) for x, y in reversed(right)], surface, height)
 
 
 def track(x_from: float, x_to: float, y: float, gauge: float = 1.0) -> None:

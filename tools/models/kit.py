@@ -8,7 +8,7 @@ from digits import number
 from earth import layers, layers_skin, roots, stones
 from figures import cyclist, person, sitting
 from foliage import crown, flowers, hedge, shrub, tree
-from ground import PLINTH_M, patch, plinth, strip, track
+from ground import PLINTH_M, band, patch, plinth, strip, track
 from houses import gable_roof, hip_roof, house, spread, window, window_rows
 from motion import Clip
 from palette import COLOURS, glass, light, linear, paint, veil

@@ -152,7 +152,7 @@ def _pond() -> None:
     for x, y in ((2.0, -2.9), (2.6, -3.2), (6.8, -3.5), (7.3, -3.2), (0.6, -1.6)):
         cylinder(0.24, 0.03, (x, y, 0.065), "leaf", sides=9)
     strip(3.2, 4.6, -3.0, -0.3, paint("wood", 1.0, "planks", 0.25), 0.16)
-    strip(-11.6, 11.6, -5.5, -4.75, paint("paving", 1.05, "slabs", 0.5), 0.04)
+    band(-5.5, -4.75, paint("paving", 1.05, "slabs", 0.5), inset=0.4)
 
 
 def _rounded(outline, times: int):
