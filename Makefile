@@ -8,9 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 CLIENT_SOURCES := $(shell find client/src client/*.mjs -type f 2>/dev/null)
 
-PARTS := test-rest test-pages-m test-pages-t test-pages-p test-pages-a
-
-.PHONY: run test $(PARTS) check bench fmt lock types pictures assets clean
+.PHONY: run test check bench fmt lock types pictures assets clean
 
 run: .venv/.run static/app/manifest.json  ## serve the line on http://127.0.0.1:8302
 	@python tools/greet.py
@@ -20,24 +18,8 @@ test: export DERIVED := $(CURDIR)/var/derived
 test: check  ## every check a submission runs
 	@python tools/browser.py
 	@rm -rf $(DERIVED)
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync $(PARTS)
-
-# In a browser, in parts of about the same length.
-test-pages-a:
-	@pytest tests/browser/test_[a-l]*.py
-
-test-pages-m:
-	@pytest tests/browser/test_[m-oq-s]*.py
-
-test-pages-p:
-	@pytest tests/browser/test_p*.py
-
-test-pages-t:
-	@pytest tests/browser/test_[t-z]*.py
-
-test-rest:
 	@cd client && npm test
-	@pytest --ignore=tests/browser
+	@pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 check: .venv/.dev static/app/manifest.json  ## style and types, Python and TypeScript
 	@ruff check .

@@ -6,9 +6,12 @@ Kept in a folder of the run alone, so that a test never sees what code of anothe
 from __future__ import annotations
 
 import atexit
+import fcntl
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from stations.building.cache import Cache
@@ -18,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def _folder() -> Path:
-    """The folder that `make test` names for all its parts, or one of this part's own."""
+    """The folder that `make test` names for all its processes, or one of this process's own."""
     if shared := os.environ.get("DERIVED"):
         return Path(shared)
     own = tempfile.mkdtemp(prefix="derived-")
@@ -27,6 +30,15 @@ def _folder() -> Path:
 
 
 FOLDER = _folder()
+FOLDER.mkdir(parents=True, exist_ok=True)
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """One process at a time: what derives much does it on all cores, and the next finds it there."""
+    with (FOLDER / "turn").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def workshop() -> Workshop:
@@ -38,6 +50,5 @@ def var(folder: Path) -> Path:
     """A new VAR_DIR in `folder`, where what others have derived is there."""
     made = folder / "var"
     made.mkdir()
-    FOLDER.mkdir(parents=True, exist_ok=True)
     (made / "cache").symlink_to(FOLDER)
     return made

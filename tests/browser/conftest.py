@@ -46,13 +46,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     folder = tmp_path_factory.mktemp("gunicorn")
     log = (folder / "log").open("wb")
-    # All parts of `make test` derive things once; whoever runs one test has what `make run` has derived.
+    # `make test` derives things once; whoever runs one test has what `make run` has derived.
     shared = {"VAR_DIR": str(derived.var(folder))} if "DERIVED" in os.environ else {}
     env = {**os.environ, **shared, "PORT": str(port), "HOST": "127.0.0.1", "WEB_CONCURRENCY": "1"}
     command = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "app:create_app()"]
-    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
     try:
-        _wait(address + "/readyz", process)
+        with derived.turn():
+            process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
+            _wait(address + "/readyz", process)
         yield address
     finally:
         process.terminate()
