@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { kindOf, namesOf, refugesOf } from "../src/offline/answers.ts";
-import { bring, isOld, kitOf, offlinePath, PAGES } from "../src/offline/store.ts";
+import { bring, dropOld, isOld, kitOf, offlinePath, PAGES } from "../src/offline/store.ts";
 
 const HERE = "https://linie.test";
 
@@ -66,28 +66,57 @@ function emptyCaches() {
   return { open, has: async (name: string) => kept.has(name), paths: (name: string) => [...(kept.get(name)?.keys() ?? [])] };
 }
 
-test("a station that is gone from the line goes from the phone, under its code, too", async () => {
-  const phone = emptyCaches();
-  const page = (kit: string, more = "") => `<!doctype html>\n<html data-kit="${kit}">${more}`;
-  const line: Record<string, string> = {
-    "/de/offline/": page("/k/offline"),
-    "/de/stations/nord/": page("/k/nord"),
-    "/de/stations/west/": page("/k/west"),
-    "/k/offline": '{"code": null, "files": []}',
-    "/k/nord": '{"code": "NRD", "files": []}',
-    "/k/west": '{"code": "WST", "files": []}',
+const page = (kit: string, more = "") => `<!doctype html>\n<html data-kit="${kit}">${more}`;
+const DAY_MS = 86_400_000;
+const NORD = "/de/stations/nord/";
+const WEST = "/de/stations/west/";
+
+/** A line of two stations, by path. */
+const twoStations = (): Record<string, string> => ({
+  "/de/offline/": page("/k/offline"),
+  [NORD]: page("/k/nord"),
+  [WEST]: page("/k/west"),
+  "/k/offline": '{"code": null, "files": []}',
+  "/k/nord": '{"code": "NRD", "files": []}',
+  "/k/west": '{"code": "WST", "files": []}',
+});
+
+/** Run with a phone that keeps nothing yet and a server that answers what is on the line, on a day. */
+async function aboard(run: (phone: ReturnType<typeof emptyCaches>, line: Record<string, string>, day: { now: number }) => Promise<void>) {
+  const [phone, line, day] = [emptyCaches(), twoStations(), { now: 0 }];
+  const answer = async (path: string) => {
+    if (!Object.keys(line).length) throw new TypeError("no network");
+    return new Response(line[path] ?? "", { status: path in line ? 200 : 404, headers: { date: new Date(day.now).toUTCString() } });
   };
-  const answer = async (path: string) => new Response(line[path] ?? "", { status: path in line ? 200 : 404 });
   const { caches, fetch } = globalThis;
   Object.assign(globalThis, { caches: phone, fetch: answer });
   try {
-    await bring(["/de/stations/nord/", "/de/stations/west/"]);
-    assert.ok(phone.paths(PAGES).includes("/s/wst"));
-    delete line["/de/stations/west/"];
-    line["/de/offline/"] = page("/k/offline", "news");
-    await bring(["/de/stations/nord/"]);
+    await run(phone, line, day);
   } finally {
     Object.assign(globalThis, { caches, fetch });
   }
-  assert.deepEqual(phone.paths(PAGES).sort(), ["/de/offline/", "/de/stations/nord/", "/s/nrd"]);
+}
+
+test("a station that is gone from the line goes from the phone, under its code, too", async () => {
+  await aboard(async (phone, line) => {
+    await bring([NORD, WEST]);
+    assert.ok(phone.paths(PAGES).includes("/s/wst"));
+    delete line[WEST];
+    line["/de/offline/"] = page("/k/offline", "news");
+    await bring([NORD]);
+    assert.deepEqual(phone.paths(PAGES).sort(), ["/de/offline/", NORD, "/s/nrd"]);
+  });
+});
+
+test("who comes by now and then has everything that was taken along, without any news from the line", async () => {
+  await aboard(async (phone, _line, day) => {
+    await bring([NORD, WEST], undefined, day.now);
+    for (day.now = 16 * DAY_MS; day.now < 60 * DAY_MS; day.now += 16 * DAY_MS) {
+      await bring([NORD], undefined, day.now);
+      await dropOld(day.now);
+    }
+    assert.deepEqual(phone.paths(PAGES).sort(), ["/de/offline/", NORD, WEST, "/s/nrd", "/s/wst"]);
+    await dropOld(day.now + 31 * DAY_MS);
+    assert.deepEqual(phone.paths(PAGES), []);
+  });
 });

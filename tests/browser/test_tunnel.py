@@ -204,6 +204,33 @@ def test_a_station_once_seen_is_there_without_a_network(
         line.connect()
 
 
+AGE = """async () => {
+  const pages = await caches.open('line-pages');
+  for (const request of await pages.keys()) {
+    const page = await pages.match(request);
+    const headers = new Headers(page.headers);
+    headers.set('date', new Date(Date.now() - 40 * 86400000).toUTCString());
+    await pages.put(request, new Response(await page.text(), {headers}));
+  }
+}"""
+
+
+def test_in_a_tunnel_what_is_old_stays_as_well(phone: BrowserContext, page: Page, line: Line) -> None:
+    keep(page, line)
+    wait_until_idle(page)
+    page.evaluate(AGE)
+    phone.set_offline(True)
+    page.reload()
+    page.wait_for_selector(FIRST_FRAME, timeout=PATIENCE_MS)
+    page.get_by_role("button", name="Die nächsten Stationen mitnehmen").click()
+    page.get_by_text("Das hat nicht geklappt").wait_for(timeout=PATIENCE_MS)
+    wait_until_idle(page)
+    page.goto(line.address + SUED)
+    assert heading(page) == "Gerade keine Verbindung"
+    page.goto(line.address + NORD)
+    assert heading(page) == "Nordplatz"
+
+
 def test_what_is_not_kept_says_so_and_lists_what_is(phone: BrowserContext, page: Page, line: Line) -> None:
     keep(page, line)
     phone.set_offline(True)

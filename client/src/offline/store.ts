@@ -7,6 +7,8 @@
 export const PAGES = "line-pages";
 export const FILES = "line-files";
 const DAYS_KEPT = 30;
+/** A page is brought anew before its days are over, as long as there is a network now and then. */
+const DAYS_FRESH = 15;
 const DAY_MS = 86_400_000;
 
 /** What the server lists for a page. */
@@ -26,14 +28,14 @@ export const offlinePath = (path: string): string => `/${path.split("/")[1]}/off
 export const kitOf = (page: string): string | undefined => /^<!doctype html>\s*<html[^>]* data-kit="([^"]+)"/i.exec(page)?.[1];
 
 /** Whether it was stored so long ago that nobody needs it any more. */
-export const isOld = (date: string | null, now: number): boolean => now - Date.parse(date ?? "") > DAYS_KEPT * DAY_MS;
+export const isOld = (date: string | null, now: number, days = DAYS_KEPT): boolean => now - Date.parse(date ?? "") > days * DAY_MS;
 
-/** Store pages, each whole or not at all, and bring all others to the same release.
+/** Store pages, each whole or not at all; bring all others to the same release, and those anew that will soon be old.
  *
  * Takes:  `told`: hears how many pages are there
  * Raises: when one of them cannot be had, or there is no room; what was stored before stays
  */
-export async function bring(paths: string[], told: (done: number) => void = () => {}): Promise<void> {
+export async function bring(paths: string[], told: (done: number) => void = () => {}, now = Date.now()): Promise<void> {
   const offline = offlinePath(paths[0]);
   const pages = await caches.open(PAGES);
   const [page, known] = [await load(offline), await pages.match(offline)];
@@ -42,7 +44,10 @@ export async function bring(paths: string[], told: (done: number) => void = () =
     await keep(path, await load(path));
     told(i + 1);
   }
-  if (isNews) for (const path of await keptPages()) if (!paths.includes(path)) await renew(path);
+  for (const path of await keptPages()) {
+    const date = (await pages.match(path))?.headers.get("date") ?? null;
+    if (!paths.includes(path) && (isNews || isOld(date, now, DAYS_FRESH))) await renew(path);
+  }
   await keep(offline, page);
 }
 
@@ -58,18 +63,25 @@ export async function keptPages(): Promise<string[]> {
   return (await keptPaths()).filter((path) => !path.startsWith("/s/") && path !== offlinePath(path));
 }
 
-/** Drop pages of long ago, and files that no page needs.
+/** Drop pages of long ago. Only when others have just been brought: without a network old is better than nothing. */
+export async function dropOld(now = Date.now()): Promise<void> {
+  const pages = await caches.open(PAGES);
+  for (const request of await pages.keys()) {
+    const page = await pages.match(request);
+    if (!page || isOld(page.headers.get("date"), now)) await pages.delete(request);
+  }
+}
+
+/** Drop files that no page needs.
  *
  * Takes:  `shown`: the kit of the page that is open; if it is none of those kept, nothing is dropped yet
  */
-export async function sweep(shown: string | undefined, now = Date.now()): Promise<void> {
+export async function sweep(shown: string | undefined): Promise<void> {
   const [pages, files] = [await caches.open(PAGES), await caches.open(FILES)];
   const needed = new Set<string>();
   for (const request of await pages.keys()) {
-    const page = await pages.match(request);
-    const kit = kitOf((await page?.text()) ?? "");
-    if (!page || !kit || isOld(page.headers.get("date"), now)) await pages.delete(request);
-    else for (const address of [kit, ...(await listOf(kit)).files]) needed.add(address);
+    const kit = kitOf((await (await pages.match(request))?.text()) ?? "");
+    if (kit) for (const address of [kit, ...(await listOf(kit)).files]) needed.add(address);
   }
   if (shown && !needed.has(shown)) return;
   for (const request of await files.keys()) {

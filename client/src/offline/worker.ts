@@ -3,7 +3,7 @@
 import { answerFile, answerPage, kindOf } from "./answers.ts";
 import type { Answer, Ask } from "./messages.ts";
 import { scope } from "./scope.ts";
-import { bring, sweep, wipe } from "./store.ts";
+import { bring, dropOld, sweep, wipe } from "./store.ts";
 
 /** One thing after another. */
 let work: Promise<unknown> = Promise.resolve();
@@ -20,7 +20,7 @@ scope.addEventListener("message", (event) => {
   const tell = (answer: Answer) => port.postMessage(answer);
   work = work.then(() => act(event.data, tell)).then(
     () => tell({ over: true }),
-    (cause) => tell({ failed: cause?.name === "QuotaExceededError" ? "full" : "failed" }),
+    (cause) => tell({ failed: isFull(cause) ? "full" : "failed" }),
   );
   event.waitUntil(work);
 });
@@ -28,11 +28,19 @@ scope.addEventListener("message", (event) => {
 async function act(ask: Ask, tell: (answer: Answer) => void): Promise<void> {
   if (ask.kind === "wipe") return wipe();
   if (ask.kind === "rest") return;
-  try {
-    await bring(ask.paths, (done) => tell({ done }));
-  } finally {
-    // Another window may still show a page whose files nothing kept needs.
-    const windows = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
-    if (windows.length < 2) await sweep(ask.shown);
-  }
+  await bring(ask.paths, (done) => tell({ done })).catch(async (cause) => {
+    // What has come so far is there for the next try, but on a full phone.
+    if (isFull(cause)) await sweepFor(ask.shown);
+    throw cause;
+  });
+  await dropOld();
+  await sweepFor(ask.shown);
 }
+
+/** Another window may still show a page whose files nothing kept needs. */
+async function sweepFor(shown: string | undefined): Promise<void> {
+  const windows = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (windows.length < 2) await sweep(shown);
+}
+
+const isFull = (cause: Error | undefined): boolean => cause?.name === "QuotaExceededError";
