@@ -16,6 +16,7 @@ export type ProblemCode =
   | "room-lost"
   | "room-no-floor"
   | "mode-failed"
+  | "ways-late"
   | "room-offline";
 
 /** Something that a rider is told, with what caused it for whoever looks closer. */

@@ -24,7 +24,7 @@ from stations.nodes.video import Video
 
 CLIENT_WORDS = (
     "play pause close point loading ready model-failed scene-failed scene-too-new webgl-missing "
-    "context-lost save-data start-3d zoom-in zoom-out turn-left turn-right reset"
+    "context-lost ways-late save-data start-3d zoom-in zoom-out turn-left turn-right reset"
 ).split()
 """Words that the client says from the first moment: the page brings them. `{…}` in them are filled there."""
 LATER_WORDS = (

@@ -531,6 +531,36 @@ def test_a_rider_who_leaves_before_the_model_comes_leaves_nothing_behind(page: P
     assert page.evaluate("document.documentElement.dataset.mode") is None
 
 
+def test_who_returns_before_the_scene_has_come_has_it_once(calm: Page, station: str) -> None:
+    held: list[Route] = []
+    calm.route(re.compile(r"/assets/[\w-]+\.main\.\w+\.json$"), lambda route: held.append(route))
+    calm.goto(station)
+    until(lambda: calm.wait_for_timeout(50) or held)
+    leave(calm)
+    calm.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    until(lambda: calm.wait_for_timeout(50) or len(held) > 1)
+    for route in held:
+        route.continue_()
+    calm.wait_for_selector("html[data-mode=viewer]", timeout=PATIENCE_MS)
+    calm.wait_for_timeout(800)
+    assert calm.locator(".view canvas").count() == 1
+    leave(calm)
+    assert calm.locator("canvas, .label, .panel").count() == 0
+
+
+@pytest.mark.parametrize("late", ["**/assets/entering.*.js", "**/assets/words.*.json"])
+def test_the_ways_into_augmented_reality_come_when_the_network_allows(
+    calm: Page, station: str, late: str
+) -> None:
+    calm.route(late, keep_away)
+    show(calm, station)
+    until(lambda: status(calm) == word(calm, "ways-late"))
+    assert calm.locator(".ways").count() == 0
+    calm.unroute(late)
+    calm.wait_for_selector(".ways", timeout=PATIENCE_MS)
+    assert status(calm) == ""
+
+
 def show_with(page: Page, station: str, *more: dict[str, Any]) -> str:
     """Show the station's scene with more nodes, standing on its model; gives the model's id."""
     with urllib.request.urlopen(station) as answer:

@@ -36,7 +36,10 @@ export function readPage(document: Document): Page | null {
 
 /** Fetch the words that are needed only after the first frame. Raises: when they do not come */
 export async function learn(page: Page): Promise<void> {
-  if (page.moreWords) Object.assign(page.words, await (await fetch(page.moreWords)).json());
+  if (!page.moreWords) return;
+  const answer = await fetch(page.moreWords);
+  if (!answer.ok) throw new Error(`${page.moreWords} answers ${answer.status}`);
+  Object.assign(page.words, await answer.json());
 }
 
 /** The words the page has for a key, with its facts filled in. */
