@@ -84,6 +84,15 @@ def test_a_code_in_any_letter_case_answers_with_the_page_itself(path: str) -> No
     assert answer.headers["Vary"] == "Accept-Encoding, Accept-Language"
 
 
+@pytest.mark.parametrize(
+    ("query", "spoken"), [("lang=en", "en"), ("lang=xx", "de"), ("lang=%ff&lang", "de"), ("a=1", "de")]
+)
+def test_a_link_to_a_code_may_name_a_language(query: str, spoken: str) -> None:
+    answer = ask(f"/s/ab2?{query}", **{"Accept-Language": "de"})
+    assert answer.status_code == 200
+    assert answer.headers["Content-Language"] == spoken
+
+
 @pytest.mark.parametrize(("wish", "there"), [("en-US", "/en/"), ("de", "/de/"), ("fr", "/de/")])
 def test_the_root_sends_to_the_best_language(wish: str, there: str) -> None:
     answer = ask("/", **{"Accept-Language": wish})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
 from stations.serving import plain, wishes
 from stations.serving.current import Current
@@ -50,8 +50,10 @@ def serve(
 
 
 def _chosen(snapshot: Snapshot, choice: Choice, environ: Environ, base: str) -> Answer:
-    """The page in the rider's language: sent there, or answered in place."""
-    path = choice.paths[wishes.language(environ.get("HTTP_ACCEPT_LANGUAGE"), choice.paths)]
+    """The page in the language of the link (`?lang=tr`), else the rider's: sent there, or in place."""
+    linked = dict(parse_qsl(environ.get("QUERY_STRING", ""))).get("lang", "")
+    wished = wishes.language(environ.get("HTTP_ACCEPT_LANGUAGE"), choice.paths)
+    path = choice.paths.get(linked) or choice.paths[wished]
     if choice.redirect:
         return refuse(302, plain.ELSEWHERE, environ, _to(base + path, environ))
     manner = Manner(IN_PLACE, by_language=True, more=(("Content-Location", base + path),))

@@ -41,7 +41,7 @@ window.livingTracks = () => (window.streams ?? []).flatMap((s) => s.getTracks())
 READS_CODES = """
 window.BarcodeDetector = class {
   static getSupportedFormats = async () => ["aztec", "code_128", "ean_13", "qr_code"];
-  detect = async () => [{
+  detect = async () => window.isBlurred ? [] : [{
     boundingBox: new DOMRectReadOnly(520, 380, 91, 93),
     cornerPoints: [{x: 520, y: 383}, {x: 608, y: 380}, {x: 611, y: 470}, {x: 523, y: 473}],
     format: "qr_code",
@@ -399,11 +399,14 @@ def test_before_the_poster_of_another_station_the_way_to_its_page_is_offered(
     page.locator(TAP).click()
     link = page.locator(".hold-link")
     link.wait_for(timeout=PATIENCE_MS)
-    assert link.get_attribute("href") == f"/s/{here['code'].lower()}"
+    assert link.get_attribute("href") == f"/s/{here['code'].lower()}?lang=de"
     assert link.inner_text() == word(page, "other-poster")
     brought = [url for url in asked if "/zxing_reader." in url]
     assert [url.startswith(server) for url in brought] == ([True] if reader == "brought" else [])
     assert page.locator(HELD).count() == 0, "no scene stands on the poster of another station"
+    page.evaluate("isBlurred = true")
+    page.wait_for_timeout(1500)
+    assert link.is_visible(), "whoever taps it may lower the phone"
 
 
 @pytest.mark.parametrize(

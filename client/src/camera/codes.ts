@@ -25,6 +25,8 @@ interface Search {
   /** Whether codes are sought now: while the poster is not held. */
   isWanted: () => boolean;
   savesData: boolean;
+  /** Of the page: that of another station is offered in the same. */
+  language: string;
   /** Ends it. */
   signal: AbortSignal;
 }
@@ -32,19 +34,24 @@ interface Search {
 const EVERY_MS = 400;
 /** The tracker needs no code. Who has sought in vain for so long may stand before another poster. */
 const PATIENCE_MS = 5000;
+/** The way to another station's page stays so long: whoever taps it may lower the phone. */
+const OFFERED_MS = 6000;
 
 /** Read codes while they are wanted: by the browser; where it reads none, by a reader that is brought when it is needed. */
-export async function readCodes({ video, target, watcher, hold, isWanted, savesData, signal }: Search): Promise<void> {
+export async function readCodes({ video, target, watcher, hold, isWanted, savesData, language, signal }: Search): Promise<void> {
   const { qr } = target;
   if (!qr) return;
   let reader = await ownOfBrowser();
   let soughtMs = 0;
+  let offeredAt = -OFFERED_MS;
 
   const tell = (codes: Code[]) => {
     const ours = codes.find(({ rawValue }) => isSame(rawValue, qr.text));
     if (ours) watcher.hint(qr.center_m, qr.size_m, inFrame(ours, video));
     const other = codes.map(({ rawValue }) => stationOf(rawValue, qr.text)).find((address) => address !== null);
-    hold.offer(ours ? null : (other ?? null));
+    if (other && !ours) offeredAt = performance.now();
+    if (ours || performance.now() - offeredAt > OFFERED_MS) hold.offer(null);
+    else if (other) hold.offer(`${other}?lang=${language}`);
   };
   async function read(): Promise<void> {
     soughtMs = isWanted() ? soughtMs + EVERY_MS : 0;

@@ -48,8 +48,8 @@ export const enterPoster: Enter = async (loan) => {
   furnish(loan, target, frames);
   stage.follow(eye);
   sighting.search();
-  const { savesData } = askWishes(window);
-  readCodes({ video: camera.video, target, watcher, hold, isWanted: () => !sighting.isHeld, savesData, signal });
+  const [{ savesData }, { language }] = [askWishes(window), page];
+  readCodes({ video: camera.video, target, watcher, hold, isWanted: () => !sighting.isHeld, savesData, language, signal });
   frames.next(function look(): void {
     if (signal.aborted) return;
     const taken = sighting.isBusy ? null : frames.take();
@@ -80,12 +80,15 @@ function furnish({ page, scene, stage, box, area, layer, signal, hint }: Loan, t
   const tools = makeTools(page);
   tools.add("photo", () => sharePhoto(page, stage, area, frames.seen));
   if (scale) {
+    const say = () => hint("ruler-says", "aloud", { scale, bar: ruler.metres * 100, real: ruler.metres * scale });
     const measure = tools.add("ruler", (isOn) => {
       ruler.object.visible = isOn;
-      hint(isOn ? "ruler-says" : null, "aloud", { scale, bar: ruler.metres * 100, real: ruler.metres * scale });
+      if (isOn) say();
+      else hint(null);
       stage.loop.invalidate();
     });
     measure.append(` 1:${scale}`);
+    stage.canvas.addEventListener("found", () => ruler.object.visible && say(), { signal });
   }
   layer.append(tools.element);
   signal.addEventListener("abort", () => {
