@@ -395,13 +395,21 @@ def test_a_panel_stays_where_it_is_while_the_phone_moves(held: Page, stop: Stop)
     settled(held, stop, VIEW)
 
 
-def test_the_ruler_says_what_its_length_is_in_reality(held: Page) -> None:
+def test_the_ruler_says_what_its_length_is_in_reality(held: Page, stop: Stop) -> None:
     tool = held.locator("[data-tool=ruler]")
     tool.click()
     numbers = re.findall(r"\d+(?:[.,]\d+)?", held.locator(".layer-hint").inner_text())
     scale, bar_cm, real_m = (float(number.replace(",", ".")) for number in numbers[1:])
     assert scale == 5 and bar_cm > 0 and real_m == pytest.approx(bar_cm / 100 * scale)
     assert tool.get_attribute("aria-pressed") == "true"
+    said = held.locator(".layer-hint").inner_text()
+    see(held, stop, None)
+    held.locator(".layer > canvas").wait_for(state="hidden")
+    see(held, stop, VIEW)
+    held.locator(".layer > canvas:not([hidden])").wait_for()
+    assert held.locator(".layer-hint:visible").inner_text() == said, (
+        "a moment without the poster changes nothing"
+    )
     tool.click()
     assert held.locator(".layer-hint").is_hidden()
 

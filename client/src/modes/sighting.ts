@@ -17,6 +17,7 @@ export class Sighting {
   #hold: Hold;
   #awaited: Size | null = null;
   #hasBeenSeen = false;
+  #isAway = true;
   #fading = 0;
 
   constructor(loan: Loan, frames: Frames, eye: WindowEye, hold: Hold) {
@@ -65,14 +66,20 @@ export class Sighting {
   }
 
   #stand(): void {
-    const { area, hint, stage } = this.#loan;
-    area.classList.remove("is-away");
     this.#hold.hide();
+    performance.mark("poster-held");
+    // A scene that never went has not come back: what was said stays.
+    if (this.#isAway) this.#come();
+    this.#loan.stage.loop.invalidate();
+  }
+
+  #come(): void {
+    const { area, hint, stage } = this.#loan;
+    this.#isAway = false;
+    area.classList.remove("is-away");
     hint(this.#hasBeenSeen ? "poster-again" : "poster-found", "softly");
     this.#hasBeenSeen = true;
-    performance.mark("poster-held");
     stage.canvas.dispatchEvent(new Event("found"));
-    stage.loop.invalidate();
   }
 
   #letGo(): void {
@@ -80,6 +87,7 @@ export class Sighting {
     this.#loan.stage.loop.invalidate();
     this.#fading = window.setTimeout(() => {
       this.#eye.isAlone = false;
+      this.#isAway = true;
       this.#loan.area.classList.add("is-away");
       this.#loan.hint("poster-lost");
       this.#hold.show("outline");
