@@ -16,7 +16,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser, BrowserContext, Page
 from test_gunicorn import until
-from test_viewer import GUIDE, keep_away, word
+from test_viewer import GUIDE, keep_away, status, word
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_MS = 60_000
@@ -168,6 +168,19 @@ def test_the_room_is_asked_for_with_the_floor_and_the_words(room: Page) -> None:
     assert set(asked["requiredFeatures"]) == {"hit-test", "dom-overlay"}
     assert set(asked["optionalFeatures"]) == {"local-floor", "anchors", "light-estimation"}
     assert room.evaluate("phone.asked.domOverlay.root.matches('.layer')")
+
+
+def test_a_tap_that_is_over_before_the_room_is_there_is_no_refusal(rider: Page) -> None:
+    rider.evaluate(
+        "Object.defineProperty(navigator, 'userActivation', {value: {isActive: false}, configurable: true})"
+    )
+    rider.locator(WAY).tap()
+    until(lambda: status(rider) == word(rider, "room-failed"))
+    rider.evaluate("delete navigator.userActivation")
+    rider.locator(WAY).tap()
+    rider.wait_for_selector("[data-room=seeking]")
+    rider.locator(CLOSE).tap()
+    rider.wait_for_selector("[data-room]", state="detached")
 
 
 def test_a_ring_lies_on_the_floor_and_a_sentence_says_what_to_do(room: Page) -> None:

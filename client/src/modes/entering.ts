@@ -3,14 +3,14 @@
 import { allowMotion } from "../camera/motion.ts";
 import { fetchAhead } from "../fetching.ts";
 import { Problem } from "../problems.ts";
-import { urgent } from "../quiet.ts";
+import { quiet, urgent } from "../quiet.ts";
 import style from "../ui/ar.css";
 import { openLayer } from "../ui/layer.ts";
 import { learn, type Page, tell } from "../ui/page.ts";
 import { wear } from "../ui/style.ts";
 import { showWays } from "../ui/ways.ts";
 import { askArAbilities } from "./abilities.ts";
-import { type ArModeName, chooseArModes } from "./ladder.ts";
+import { type ArModeName, askWishes, chooseArModes } from "./ladder.ts";
 import type { Enter, Loan } from "./mode.ts";
 import type { Shown } from "./viewer.ts";
 
@@ -52,6 +52,8 @@ export async function offerAr(page: Page, shown: Shown): Promise<void> {
     page.stage.querySelector<HTMLElement>(".ways a")?.focus({ preventScroll: true });
   }
   offer();
+  // The device can be asked for the room only in the tap: what asks is there before.
+  if (abilities.webxr && !askWishes(window).savesData) quiet().then(WAYS.webxr?.load).catch(() => {});
 }
 
 interface Tap {

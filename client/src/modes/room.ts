@@ -7,6 +7,8 @@ import type { Enter } from "./mode.ts";
 
 /** Enter the room. Nothing is waited for before the device is asked: the rider's tap counts for a moment only. */
 export const enterRoom: Enter = async (loan) => {
+  // On a slow network the tap is over before this is here; a second one does, which must not be taken for a refusal.
+  if (navigator.userActivation?.isActive === false) return loan.fail("room-failed");
   loan.hint("room-ask");
   const session = await askRoom(loan.layer).catch((cause) => loan.fail(refusal(cause), cause));
   if (!session) return;
