@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import derived
 import pytest
@@ -32,6 +33,33 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+CALMLY = """
+{
+  const GAP_MS = 120;
+  const [ask, drop] = [requestAnimationFrame.bind(window), cancelAnimationFrame.bind(window)];
+  const waiting = new Map();
+  let shown = 0;
+  let asked = 0;
+  window.requestAnimationFrame = (step) => {
+    const id = ++asked;
+    const timer = setTimeout(() => {
+      const frame = ask((now) => {
+        waiting.delete(id);
+        shown = performance.now();
+        step(now);
+      });
+      waiting.set(id, () => drop(frame));
+    }, Math.max(0, shown + GAP_MS - performance.now()));
+    waiting.set(id, () => clearTimeout(timer));
+    return id;
+  };
+  window.cancelAnimationFrame = (id) => {
+    waiting.get(id)?.();
+    waiting.delete(id);
+  };
+}
+"""
+"""Eight frames a second: without a graphics card a browser that draws more leaves no time for the test."""
 UNDRAWN = """
 for (const draw of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'])
   WebGL2RenderingContext.prototype[draw] = () => {};
@@ -68,7 +96,20 @@ def launch() -> Iterator[Launch]:
     if path is None:
         pytest.skip("no browser on this machine; `python tools/browser.py` says what brings one")
     with sync_playwright() as playwright:
-        yield lambda *flags: playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
+        yield lambda *flags: calm(playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags]))
+
+
+def calm(browser: Browser) -> Browser:
+    """A browser whose pages ask for no more frames than a machine without a graphics card can draw."""
+    make = browser.new_context
+
+    def new_context(**options: Any) -> BrowserContext:
+        context = make(**options)
+        context.add_init_script(CALMLY)
+        return context
+
+    browser.new_context = new_context  # type: ignore[method-assign]
+    return browser
 
 
 @pytest.fixture(scope="session")
