@@ -36,27 +36,21 @@ FLAGS = [
 CALMLY = """
 {
   const GAP_MS = 120;
-  const [ask, drop] = [requestAnimationFrame.bind(window), cancelAnimationFrame.bind(window)];
-  const waiting = new Map();
-  let shown = 0;
-  let asked = 0;
+  const ask = requestAnimationFrame.bind(window);
+  let [steps, due] = [new Map(), new Map()];
+  let [asked, shown, isAsked] = [0, 0, false];
+  function show(now) {
+    [shown, isAsked] = [performance.now(), false];
+    [due, steps] = [steps, new Map()];
+    for (const [id, step] of due) if (due.has(id)) step(now);
+  }
   window.requestAnimationFrame = (step) => {
-    const id = ++asked;
-    const timer = setTimeout(() => {
-      const frame = ask((now) => {
-        waiting.delete(id);
-        shown = performance.now();
-        step(now);
-      });
-      waiting.set(id, () => drop(frame));
-    }, Math.max(0, shown + GAP_MS - performance.now()));
-    waiting.set(id, () => clearTimeout(timer));
-    return id;
+    steps.set(++asked, step);
+    if (!isAsked) setTimeout(() => ask(show), Math.max(0, shown + GAP_MS - performance.now()));
+    isAsked = true;
+    return asked;
   };
-  window.cancelAnimationFrame = (id) => {
-    waiting.get(id)?.();
-    waiting.delete(id);
-  };
+  window.cancelAnimationFrame = (id) => void (steps.delete(id) || due.delete(id));
 }
 """
 """Eight frames a second: without a graphics card a browser that draws more leaves no time for the test."""

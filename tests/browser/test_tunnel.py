@@ -223,7 +223,7 @@ def test_in_a_tunnel_what_is_old_stays_as_well(phone: BrowserContext, page: Page
     page.reload()
     page.wait_for_selector(FIRST_FRAME, timeout=PATIENCE_MS)
     page.get_by_role("button", name="Die nächsten Stationen mitnehmen").click()
-    page.get_by_text("Das hat nicht geklappt").wait_for(timeout=PATIENCE_MS)
+    page.get_by_text("Das Mitnehmen hat nicht geklappt").wait_for(timeout=PATIENCE_MS)
     wait_until_idle(page)
     page.goto(line.address + SUED)
     assert heading(page) == "Gerade keine Verbindung"
