@@ -89,6 +89,14 @@ DUPLICATE_KEY = define(
     remedy_de="Behalte einen der beiden Einträge.",
     remedy_en="Keep one of the two entries.",
 )
+TOO_FAR_RIGHT = define(
+    "yaml-too-far-right",
+    ERROR,
+    de="„{key}“ ist zu weit eingerückt.",
+    en="“{key}” is indented too far.",
+    remedy_de="Rücke die Zeile so weit ein wie „{above}“ in Zeile {line}.",
+    remedy_en="Indent this line as far as “{above}” on line {line}.",
+)
 ALIAS = define(
     "yaml-alias",
     ERROR,

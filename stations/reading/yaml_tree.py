@@ -51,6 +51,8 @@ STAND_IN = "\ue03f"
 """Of the private use area: what stands for a question mark while PyYAML parses."""
 INVISIBLE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060]")
 """Spaces and marks that look like nothing; harmless in texts, fatal in keys."""
+LANGUAGE = re.compile(r"[a-z]{2}(-.*)?")
+"""A key that is a language. Left empty, it lacks its words and stands where it should."""
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 DECIMAL = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?")
 
@@ -177,6 +179,8 @@ class _Reader:
         self._keys: dict[Pointer, Mark] = {}
         self._tree = Tree(path, lines, None, self._marks, self._keys)
         self._problems: list[Problem] = []
+        self._slipped: set[Pointer] = set()
+        """Mappings with a key that belongs further left: what repeats below it is not said again."""
         self._count = 0
 
     def read(self, events: Iterator[Event]) -> tuple[Tree, list[Problem]]:
@@ -238,9 +242,9 @@ class _Reader:
             key = self._key(event, events, pointer, found)
             inner = (*pointer, key)
             mark = self._mark(event)
+            self._keys[inner] = mark
             value = next(events)
             found[key] = self._value(value, events, inner)
-            self._keys[inner] = mark
             if _is_nothing(value):
                 self._marks[inner] = mark  # nothing stands nowhere: its key is meant
                 if start.flow_style:
@@ -262,8 +266,22 @@ class _Reader:
         elif key == "<<" and event.implicit[0]:
             self._report(faults.MERGE_KEY.at(), mark, inner)
         elif key in found:
-            self._report(faults.DUPLICATE_KEY.at(key=key, line=self._keys[inner].line), mark, inner)
+            self._twice(key, mark, pointer, found)
         return key
+
+    def _twice(self, key: str, mark: Mark, pointer: Pointer, found: dict[str, Value]) -> None:
+        """Tell a key given twice, or the empty key above it: indented too far, it lost what is below it."""
+        last = next(reversed(found))
+        inner, above = (*pointer, key), (*pointer, last)
+        empty = found[last] is None and self._keys[above].column == mark.column
+        if pointer in self._slipped:
+            return
+        if empty and pointer in self._keys and not LANGUAGE.fullmatch(last):
+            self._slipped.add(pointer)
+            slip = faults.TOO_FAR_RIGHT.at(key=last, above=pointer[-1], line=self._keys[pointer].line)
+            self._report(slip, self._keys[above], above)
+        else:
+            self._report(faults.DUPLICATE_KEY.at(key=key, line=self._keys[inner].line), mark, inner)
 
     def _no_value(self, key: str) -> Problem:
         glued = faults.GLUED.match(key)
