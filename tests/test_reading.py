@@ -467,6 +467,20 @@ def test_a_language_without_its_file_is_told_and_pages_still_have_words(content:
     assert found is not None and found.words["de"]["home"] == found.words["en"]["home"]
 
 
+@pytest.mark.parametrize(
+    ("languages", "remedy"),
+    [
+        ("[de, en, pl]", "Kopiere `i18n/de.yaml` als `i18n/pl.yaml` und übersetze sie."),
+        ("[pl, en]", "Kopiere `i18n/en.yaml` als `i18n/pl.yaml` und übersetze sie."),
+        ("[de, enn]", "Meintest du „en“?"),
+    ],
+)
+def test_a_new_language_is_told_where_its_words_come_from(content: Path, languages: str, remedy: str) -> None:
+    change(content, "line.yaml", "[de, en]", languages)
+    told = [problem.remedy() for problem in read(content)[1] if problem.code == "file-missing"]
+    assert told == [remedy]
+
+
 def test_words_that_cannot_be_used_are_left_to_the_first_language(content: Path) -> None:
     for language, words in (("de", "Halt {number}"), ("en", "Stop {nummer}")):
         (content / "i18n" / f"{language}.yaml").write_text(f'stop: "{words}"\n', encoding="utf-8")

@@ -11,6 +11,7 @@ from pydantic import RootModel
 
 from stations.nodes.base import Words
 from stations.problems import ERROR, WARNING, ByLanguage, define, did_you_mean
+from stations.reading.folder import MISSING
 from stations.reading.notes import Notes
 
 WORDS_MISSING = define(
@@ -59,7 +60,7 @@ def read_words(languages: list[str], notes: Notes) -> dict[str, dict[str, str]]:
 
     What the first language lacks it borrows from the others, so that every page can be built.
     """
-    tables = {language: _table(language, notes) for language in languages}
+    tables = {language: _table(language, languages, notes) for language in languages}
     first, *others = languages
     for language in others:
         _compare(language, tables[language], first, tables[first], notes)
@@ -75,13 +76,31 @@ def path_of(language: str) -> str:
     return f"i18n/{language}.yaml"
 
 
-def _table(language: str, notes: Notes) -> dict[str, str]:
+def _table(language: str, languages: list[str], notes: Notes) -> dict[str, str]:
     """The words of one language, without those whose braces are broken."""
+    if not notes.folder.has(path_of(language)) and (hint := _begin(language, languages, notes)):
+        notes.tell(path_of(language), MISSING.at(path=path_of(language), hint=hint))
+        return {}
     file = notes.understand(WordsFile, path_of(language))
     words = file.root if file else {}
     broken = [key for key in words if placeholders(words[key]) is None]
     notes.tell(path_of(language), *(BRACES.at(key, key=key) for key in broken))
     return {key: words[key] for key in words if key not in broken}
+
+
+def _begin(language: str, languages: list[str], notes: Notes) -> ByLanguage | None:
+    """How a language gets its words: by its right spelling, where a file is left over, else by a copy."""
+    there = [name.removesuffix(".yaml") for name in notes.names("i18n") if name.endswith(".yaml")]
+    if misspelt := did_you_mean(language, set(there) - set(languages), 0.7):
+        return misspelt
+    model = next((path_of(other) for other in languages if other in there), None)
+    if model is None:
+        return None
+    path = path_of(language)
+    return {
+        "de": f"Kopiere `{model}` als `{path}` und übersetze sie.",
+        "en": f"Copy `{model}` as `{path}` and translate it.",
+    }
 
 
 def _compare(
