@@ -169,8 +169,8 @@ WRONG_FORM = define(
     ERROR,
     de="{value} passt nicht zu „{key}“: {form}.",
     en="{value} does not fit “{key}”: {form}.",
-    remedy_de="Zum Beispiel `{example}`.",
-    remedy_en="For instance `{example}`.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
 )
 IMPOSSIBLE_DATE = define(
     "impossible-date",
@@ -189,6 +189,12 @@ NOT_UNDERSTOOD = define(
     remedy_en="Compare it with the same place in another station.",
 )
 
+MOMENT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$"
+DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+DATES = (DAY, MOMENT)
+FILE = r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$"
+"""Patterns to which what an editor wrote can be turned."""
+
 FORMS: dict[str, tuple[str, str, str]] = {
     r"^https?://[^\s]+$": (
         "eine Adresse beginnt mit https:// und enthält kein Leerzeichen",
@@ -205,7 +211,7 @@ FORMS: dict[str, tuple[str, str, str]] = {
         "an address begins with https:// and holds no space",
         "https://www.bogestra.de",
     ),
-    r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$": (
+    MOMENT: (
         "ein Zeitpunkt ist ein Tag, oder Tag und Uhrzeit mit `+01:00` dahinter, im Sommer `+02:00`",
         "a moment is a day, or a day and a time followed by `+01:00`, in summer `+02:00`",
         "2026-12-01T08:00+01:00",
@@ -230,12 +236,12 @@ FORMS: dict[str, tuple[str, str, str]] = {
         "a language tag has two or three small letters, then additions if any",
         "de",
     ),
-    r"^\d{4}(-\d{2}(-\d{2})?)?$": (
+    DAY: (
         "ein Datum ist ein Jahr, ein Monat oder ein Tag",
         "a date is a year, a month or a day",
         "2025-07-23",
     ),
-    r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$": (
+    FILE: (
         "ein Dateiname hat Buchstaben ohne Umlaute, Ziffern, Punkt und Strich, kein Leerzeichen, kein `..`",
         "a file name has letters from a to z, digits, points and hyphens, no space, no `..`",
         "shared/tram.glb",

@@ -9,12 +9,13 @@ from dataclasses import replace
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import PydanticCustomError
 
 from stations.nodes import NODE_TYPES
-from stations.nodes.base import Text
+from stations.nodes.base import Text, in_calendar
 from stations.problems import ByLanguage, Kind, Problem, meant
 from stations.reading import model_faults as faults
-from stations.reading import yaml_faults
+from stations.reading import turning, yaml_faults
 from stations.reading.spots import Spot, bare, fields_of, follow, inside
 from stations.reading.yaml_tree import Tree
 
@@ -134,9 +135,37 @@ def _no_text(spot: Spot, detail: Detail) -> Problem:
 
 
 def _form(spot: Spot, detail: Detail) -> Problem:
-    german, english, example = faults.FORMS[detail["ctx"]["pattern"]]
+    pattern = detail["ctx"]["pattern"]
+    german, english, example = faults.FORMS[pattern]
+    day = turning.day(spot.value) if pattern in faults.DATES else None
+    if day and not _in_calendar(day):
+        return faults.IMPOSSIBLE_DATE.at(value=shown(spot.value))
+    hint = {"de": f"Zum Beispiel `{example}`.", "en": f"For instance `{example}`."}
+    if day and re.fullmatch(pattern, day):
+        hint = {"de": f"Schreibe `{day}`.", "en": f"Write `{day}`."}
+    if pattern == faults.FILE:
+        hint = _renamed(spot.value) or hint
     form = {"de": german, "en": english}
-    return faults.WRONG_FORM.at(key=spot.key, value=shown(spot.value), form=form, example=example)
+    return faults.WRONG_FORM.at(key=spot.key, value=shown(spot.value), form=form, hint=hint)
+
+
+def _in_calendar(day: str) -> bool:
+    try:
+        return bool(in_calendar(day))
+    except PydanticCustomError:
+        return False
+
+
+def _renamed(path: str) -> ByLanguage | None:
+    """A name for a file whose own has letters or blanks that none may have; its folders are as they are."""
+    folder, slash, name = path.rpartition("/")
+    better = folder + slash + turning.file_name(name)
+    if "\\" in path or not re.fullmatch(faults.FILE, better):
+        return None
+    return {
+        "de": f"Benenne die Datei um, zum Beispiel in `{better}`.",
+        "en": f"Rename the file, for instance to `{better}`.",
+    }
 
 
 def _bound(word_de: str, word_en: str, name: str, low: bool) -> Teller:
