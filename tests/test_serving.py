@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from flask.testing import FlaskClient
 from tiny_snapshot import NOW, app_of, snapshot
 from werkzeug.test import TestResponse
 
 from stations.serving import Current
 from stations.serving.plain import page
 from stations.serving.wishes import language
-from stations.snapshot import Choice, Snapshot
+from stations.snapshot import Choice, Resource, Snapshot
 
 HOUR = timedelta(hours=1)
+OF_A_BODY = ("ETag", "Content-Length")
 
 
 def ask(path: str, **headers: str) -> TestResponse:
@@ -191,6 +194,54 @@ def test_publishing_gives_the_new_answers_at_once() -> None:
     assert says(client.get("/de/"), "Linie")
     assert app.extensions["current"].publish() is True
     assert says(client.get("/de/"), "Linie neu")
+
+
+def with_file(name: str) -> Snapshot:
+    """The snapshot with one more file, and a page of that name that is not kept forever."""
+    whole = snapshot()
+    file = Resource("text/plain; charset=utf-8", {"identity": name.encode()}, "forever")
+    more = {f"/assets/{name}.0123456789ab.txt": file, f"/de/{name}/": whole.resources["/de/"]}
+    return replace(whole, resources={**whole.resources, **more})
+
+
+def publish_all(*built: list[tuple[datetime, Snapshot]]) -> FlaskClient:
+    """A client after these publications, one after the other."""
+    left = list(built)
+    app = app_of(lambda now: left.pop(0))
+    for _ in built:
+        assert app.extensions["current"].publish()
+    return app.test_client()
+
+
+def test_files_of_the_publication_before_are_still_there_and_those_before_it_are_not() -> None:
+    client = publish_all(*([(NOW, with_file(name))] for name in ("alt", "mittel", "neu")))
+    found = {name: client.get(f"/assets/{name}.0123456789ab.txt") for name in ("alt", "mittel", "neu")}
+    assert [answer.status_code for answer in found.values()] == [404, 200, 200]
+    assert found["mittel"].text == "mittel"
+    same = [{k: v for k, v in found[name].headers if k not in OF_A_BODY} for name in ("mittel", "neu")]
+    assert same[0] == same[1]
+    assert [client.get(f"/de/{name}/").status_code for name in ("mittel", "neu")] == [404, 200]
+
+
+def test_publishing_the_same_again_keeps_the_files_of_what_was_there_before() -> None:
+    client = publish_all(*([(NOW, with_file(name))] for name in ("alt", "neu", "neu")))
+    assert client.get("/assets/alt.0123456789ab.txt").status_code == 200
+
+
+def test_a_page_from_before_an_event_still_gets_its_files_when_it_has_begun() -> None:
+    client = publish_all([(NOW - HOUR, with_file("vorher")), (NOW, with_file("dabei"))])
+    assert client.get("/assets/vorher.0123456789ab.txt").status_code == 200
+    assert client.get("/de/vorher/").status_code == 404
+
+
+def test_of_the_publication_before_only_what_is_gone_is_held() -> None:
+    built = [with_file("alt"), with_file("neu")]
+    left = [[(NOW, one)] for one in built]
+    current = Current(lambda now: left.pop(0), lambda: NOW)
+    assert current.publish() and current.publish() and current.publication
+    lasting = current.publication.lasting
+    gone = [path for path in lasting if lasting[path] is not built[1].resources.get(path)]
+    assert gone == ["/assets/alt.0123456789ab.txt"]
 
 
 @pytest.mark.parametrize("fault", [RuntimeError("line.yaml cannot be used"), None])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock
 
-from stations.snapshot import Snapshot
+from stations.snapshot import Resource, Snapshot
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +31,9 @@ class Publication:
     """Counts up with every publication of this process."""
     begins: tuple[datetime, ...]
     snapshots: tuple[Snapshot, ...]
+    lasting: Mapping[str, Resource]
+    """Files whose name holds their hash, of all these snapshots and of the publication before: what is
+    open in a browser meanwhile still loads its own."""
 
     def at(self, moment: datetime) -> Snapshot:
         """The snapshot of that moment; before the first one begins, the first one."""
@@ -78,9 +81,10 @@ class Current:
             return self._keep(f"{type(fault).__name__}: {fault}")
         if not built:
             return self._keep("the build gave nothing")
-        edition = self._publication.edition + 1 if self._publication else 1
+        last = self._publication
         begins, snapshots = zip(*built, strict=True)
-        self._publication = Publication(edition, begins, snapshots)
+        edition = last.edition + 1 if last else 1
+        self._publication = Publication(edition, begins, snapshots, _lasting(snapshots, last))
         log.info("Published release %s with %d addresses.", snapshots[0].release, len(snapshots[0].resources))
         return True
 
@@ -89,3 +93,23 @@ class Current:
         what = f"release {kept.snapshots[0].release} stays" if kept else "riders get a notice (503)"
         log.error("Not published: %s; %s. Mend what `flask check` names, then publish again.", what, reason)
         return False
+
+
+def _lasting(snapshots: Iterable[Snapshot], last: Publication | None) -> Mapping[str, Resource]:
+    """Files of the snapshots, and of the last publication that had others.
+
+    What both have is the new one's, so that of the old one only what is gone is held.
+    """
+    own, before = _files(snapshots), _files(last.snapshots if last else ())
+    if last and before.keys() <= own.keys():
+        return {**last.lasting, **own}
+    return {**before, **own}
+
+
+def _files(snapshots: Iterable[Snapshot]) -> dict[str, Resource]:
+    return {
+        path: resource
+        for snapshot in snapshots
+        for path, resource in snapshot.resources.items()
+        if resource.keep == "forever"
+    }

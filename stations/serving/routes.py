@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import parse_qsl, quote
 
 from stations.serving import plain, wishes
@@ -14,6 +16,7 @@ from stations.serving.preview import PREFIX, Previewer, Refused
 from stations.serving.respond import Answer, Environ, Manner, refuse, respond
 from stations.snapshot import Choice, Resource, Snapshot
 
+NONE: Mapping[str, Resource] = MappingProxyType({})
 IN_PLACE = "private, no-cache"
 """Pages chosen for one rider are no one else's, and each visit reaches us."""
 
@@ -32,13 +35,19 @@ def _to(path: str, environ: Environ) -> Headers:
 
 
 def serve(
-    snapshot: Snapshot, path: str, environ: Environ, base: str = "", seconds: float | None = None
+    snapshot: Snapshot,
+    path: str,
+    environ: Environ,
+    base: str = "",
+    seconds: float | None = None,
+    lasting: Mapping[str, Resource] = NONE,
 ) -> Answer:
     """What the snapshot answers under `path`.
 
-    Takes:  `base`: what stands before its addresses outside; `seconds`: how long the snapshot stays valid
+    Takes:  `base`: what stands before its addresses outside; `seconds`: how long the snapshot stays valid;
+            `lasting`: files that it may lack and that are there all the same
     """
-    resource = snapshot.resources.get(path)
+    resource = snapshot.resources.get(path) or lasting.get(path)
     if resource:
         return respond(resource, environ, Manner(seconds=seconds))
     choice = snapshot.choices.get(path.lower().rstrip("/") or "/")
@@ -73,15 +82,16 @@ def _missing(snapshot: Snapshot, path: str, environ: Environ) -> Answer:
 
 def public(current: Current, environ: Environ, printed: Print = no_poster, ask: Ask = no_sensor) -> Answer:
     """What riders get."""
-    snapshot = current.now()
-    if snapshot is None:
+    publication = current.publication
+    if publication is None:
         return refuse(503, plain.NOTHING_YET, environ, (("Retry-After", "60"),))
     now = current.clock()
+    snapshot = publication.at(now)
     until = snapshot.valid_until
     seconds = (until - now).total_seconds() if until else None
     path = path_of(environ)
     special = poster(printed, path, environ) or live(ask, path, environ, now)
-    return special or serve(snapshot, path, environ, seconds=seconds)
+    return special or serve(snapshot, path, environ, seconds=seconds, lasting=publication.lasting)
 
 
 def preview(

@@ -451,18 +451,26 @@ def test_without_a_network_a_station_once_seen_stands_on_its_poster(
     line.connect()
 
 
+def rename(line: Line, name: str) -> None:
+    """Another name on the sign, and so another poster."""
+    sign = line.content / "stations" / "nord" / "station.yaml"
+    words = re.sub(r"name: .+", f"name: {{de: {name}, en: {name}}}", sign.read_text("utf-8"), count=1)
+    sign.write_text(words, encoding="utf-8")
+
+
 @pytest.mark.usefixtures("rest")
 def test_an_open_page_keeps_its_release_whole_and_the_next_visit_has_the_new_one(
     chromium: Browser, line: Line, stop: Stop
 ) -> None:
-    """What the open page loads only now is of its own release, which the server no longer has."""
+    """What the open page loads only now is of its own release; after two more the server has it no longer."""
     context = chromium.new_context(viewport=SCREEN, locale="de-DE", reduced_motion="reduce")
     context.add_init_script(CAMERA)
     page = context.new_page()
     show(page, stop.page)
     wait_for(page, NORD, "/de/offline/")
-    sign = line.content / "stations" / "nord" / "station.yaml"
-    sign.write_text(sign.read_text("utf-8").replace("Nordplatz", "Nordmarkt"), encoding="utf-8")
+    rename(line, "Nordmarkt")
+    line.publish("Halle", 0.9)
+    assert urllib.request.urlopen(line.address + stop.target["image"]).status == 200
     line.publish("Kugel", 0.8)
     with pytest.raises(urllib.error.HTTPError):
         urllib.request.urlopen(line.address + stop.target["image"])
@@ -475,4 +483,24 @@ def test_an_open_page_keeps_its_release_whole_and_the_next_visit_has_the_new_one
     assert page.locator("#story").inner_text() == "Die Kugel"
     wait_for_release(page, "Kugel", NORD)
     release_of(kept(page), NORD, "Kugel")
+    context.close()
+
+
+@pytest.mark.usefixtures("rest")
+def test_a_page_that_keeps_nothing_still_stands_on_its_poster_after_a_publication(
+    chromium: Browser, line: Line
+) -> None:
+    station = read(f"{line.address}/api/line.json")["stations"][0]
+    stop = stop_at(line.address, station, read(line.address + station["scene"]))
+    context = chromium.new_context(
+        viewport=SCREEN, locale="de-DE", reduced_motion="reduce", service_workers="block"
+    )
+    context.add_init_script(CAMERA)
+    page = context.new_page()
+    show(page, stop.page)
+    rename(line, "Nordhof")
+    line.publish("Spitze", 0.7)
+    see(page, stop, VIEW)
+    enter(page)
+    settled(page, stop, VIEW)
     context.close()
