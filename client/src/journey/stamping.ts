@@ -1,7 +1,7 @@
 /** At a station: its stamp to be put on the card, and its page to be passed on. */
 
 import { sharePage } from "../ui/sharing.ts";
-import { keep, stamps } from "./card.ts";
+import { keep, slugOf, stamps } from "./card.ts";
 import { mark } from "./mark.ts";
 import { button, make, type Say, status } from "./words.ts";
 
@@ -30,14 +30,25 @@ export function offerStamp(onward: HTMLElement, slug: string, number: number, ca
     const own = stamps();
     const isStamped = own.includes(slug);
     place.classList.toggle("is-stamped", isStamped);
-    told.textContent = say(isStamped ? "stamp-done" : "stamp-why", { done: own.length });
+    const count = own.length ? say("stamp-count", { done: own.length }) : "";
+    const parts = isStamped ? [say("stamp-done"), count] : [count, say("stamp-why")];
+    told.textContent = parts.filter(Boolean).join(" ");
     press.hidden = isStamped;
-    link.hidden = !isStamped;
+    link.hidden = !own.length;
+    markStamped(onward, own, say);
   };
   show();
   // Coming back from the card, which may have been wiped there.
   addEventListener("pageshow", show);
   onward.before(place);
+}
+
+/** Say at the ways onward which of their stations are on the card. */
+function markStamped(onward: HTMLElement, own: string[], say: Say): void {
+  for (const way of onward.querySelectorAll("a")) {
+    way.querySelector(".onward-stamped")?.remove();
+    if (own.includes(slugOf(way.pathname) ?? "")) way.append(make("span", "onward-stamped", say("card-has")));
+  }
 }
 
 function passOn(say: Say): HTMLElement {
