@@ -62,7 +62,7 @@ def _claim(where: str, parts: tuple[str, ...], of: Claiming, station: Station) -
     return Claim(where, parts, sources, of.as_of, of.review_after, of.ages, is_own)
 
 
-COLUMNS = ("where", "claim", "as_of", "review_after", "source", "published", "url")
+COLUMNS = ("where", "claim", "as_of", "review_after", "source", "published", "read", "url")
 
 
 def as_csv(rows: Iterable[Claim]) -> str:
@@ -73,9 +73,9 @@ def as_csv(rows: Iterable[Claim]) -> str:
     for row in rows:
         own = (row.where, row.words, row.as_of or "", row.review_after or "")
         for source in row.sources:
-            writer.writerow((*own, source.title, source.as_of or "", source.url))
+            writer.writerow((*own, source.title, source.as_of or "", source.read or "", source.url))
         if not row.sources:
-            writer.writerow((*own, "", "", ""))
+            writer.writerow((*own, "", "", "", ""))
     return out.getvalue()
 
 
@@ -84,7 +84,8 @@ HEAD = """\
 
 Jede Aussage der Szenen mit ihrem Stand und ihren Quellen, zum Nachlesen Satz für Satz. „bleibt“ heißt: Daran
 kann sich nichts mehr ändern. „Eigenes“ ist eine Idee, eine Rechnung oder eine Frage von uns. Der Tag hinter
-einer Quelle sagt, wann sie erschien, sonst, wann sie gelesen wurde. Diese Seite schreibt `make types`.
+einer Quelle sagt, von wann sie ist; wo sie das nicht sagt, steht, wann sie gelesen wurde. Eine Aussage, die
+ohne Stand auf solchen Quellen steht, galt am Tag des Lesens. Diese Seite schreibt `make types`.
 """
 
 
@@ -109,7 +110,13 @@ def _age(claim: Claim) -> str:
 
 
 def _link(source: Source) -> str:
-    return f"[{source.title}]({source.url})" + (f" ({source.as_of})" if source.as_of else "")
+    return f"[{source.title}]({source.url}){_dates(source)}"
+
+
+def _dates(source: Source) -> str:
+    told = [source.as_of] if source.as_of else []
+    told += [f"gelesen {source.read}"] if source.read else []
+    return f" ({', '.join(told)})" if told else ""
 
 
 def as_text(claim: Claim) -> Iterator[str]:
@@ -119,4 +126,4 @@ def as_text(claim: Claim) -> Iterator[str]:
     yield "  ".join([claim.where, *dates])
     yield f"  {claim.words}"
     for source in claim.sources:
-        yield f"  - {source.title}{f' ({source.as_of})' if source.as_of else ''}: {source.url}"
+        yield f"  - {source.title}{_dates(source)}: {source.url}"

@@ -26,6 +26,7 @@ from stations.nodes.base import (
     RelativePath,
     Slug,
     Text,
+    WholeDay,
     Words,
     in_calendar,
     recorded,
@@ -54,7 +55,9 @@ class Source(Model):
     title: Words
     url: HttpsUrl
     as_of: Day | None = None
-    """When it was published, or else read."""
+    """The day that what it says was true: as a rule when it was published."""
+    read: WholeDay | None = None
+    """The day somebody read it, where it does not say when it was published."""
 
 
 class DataSource(Licensed):

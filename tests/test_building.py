@@ -60,6 +60,18 @@ def test_a_page_without_javascript_tells_the_whole_story(publisher: Publisher) -
     assert 'alt="Eine graue Pyramide"' in page
 
 
+def test_a_source_says_of_when_it_is_or_that_this_is_only_when_it_was_read(
+    content: Path, publisher: Publisher
+) -> None:
+    assert "(Stand Juli 2025)" in body(now(publisher), "/de/stations/nord/")
+    station = content / "stations" / "nord" / "station.yaml"
+    words = station.read_text(encoding="utf-8").replace("as_of: 2025-07", "read: 2025-07-23")
+    station.write_text(words, encoding="utf-8")
+    page = body(now(publisher), "/de/stations/nord/")
+    assert "(gelesen am 23. Juli 2025)" in page and "Stand" not in page
+    assert "(read on 23 July 2025)" in body(now(publisher), "/en/stations/nord/")
+
+
 def test_every_address_a_page_names_is_in_the_snapshot(publisher: Publisher) -> None:
     import re
 

@@ -85,6 +85,16 @@ def test_as_a_page_a_claim_stands_in_a_row_with_its_age_and_its_sources(content:
     assert "Eine graue Pyramide" not in page  # what describes a model claims nothing
 
 
+def test_a_source_that_says_no_day_is_listed_with_the_day_it_was_read(content: Path, run: Run) -> None:
+    station = content / NORD / "station.yaml"
+    told = station.read_text(encoding="utf-8").replace("as_of: 2025-07", "read: 2025-07-23")
+    station.write_text(told, encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(run("nord", "--format", "csv").output)))
+    assert [(row["published"], row["read"]) for row in rows if row["source"]] == [("", "2025-07-23")]
+    assert "Stadtchronik (gelesen 2025-07-23): https://" in run("nord").output
+    assert "(https://linie.test/chronik) (gelesen 2025-07-23) |" in run("nord", "--format", "markdown").output
+
+
 def test_the_page_of_claims_is_fresh() -> None:
     content, _ = read(ROOT / "content")
     assert content is not None

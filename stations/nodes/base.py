@@ -43,6 +43,8 @@ SENTENCE_END = re.compile(rf"(?<=[.!?])(?<!\bSt\.)(?!(?<=\d\.)\s+{MONTH})\s+")
 """Between two sentences; the points of `25. August` and `St. Georg` end none."""
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(in_calendar)]
 """A year, a month or a day, as precise as it is known: `2025`, `2025-07`, `2025-07-23`."""
+WholeDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(in_calendar)]
+"""A day that somebody spent on something, and so knows: `2025-07-23`."""
 RelativePath = Annotated[
     str,
     StringConstraints(
@@ -162,7 +164,7 @@ class Claiming(Model):
     sources: list[Words] = []
     """Keys of the station's `sources` that carry what is claimed here."""
     as_of: Day | None = None
-    """The day the claim was true, for claims that age."""
+    """The day the claim was true, for claims that age; without it the day a source was read has to do."""
     review_after: Day | None = None
     """When that is over, somebody should look whether the claim still holds."""
     ages: bool = True

@@ -191,7 +191,8 @@ NOT_UNDERSTOOD = define(
 
 MOMENT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$"
 DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-DATES = (DAY, MOMENT)
+WHOLE_DAY = r"^\d{4}-\d{2}-\d{2}$"
+DATES = (DAY, WHOLE_DAY, MOMENT)
 FILE = r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$"
 """Patterns to which what an editor wrote can be turned."""
 
@@ -239,6 +240,11 @@ FORMS: dict[str, tuple[str, str, str]] = {
     DAY: (
         "ein Datum ist ein Jahr, ein Monat oder ein Tag",
         "a date is a year, a month or a day",
+        "2025-07-23",
+    ),
+    WHOLE_DAY: (
+        "gefragt ist ein Tag, mit Jahr, Monat und Tag",
+        "a day is asked for, with year, month and day",
         "2025-07-23",
     ),
     FILE: (
