@@ -59,4 +59,4 @@ EDITORIAL: tuple[Rule, ...] = (truth.undated,)
 
 def rules_at(today: date) -> tuple[Rule, ...]:
     """All rules, with those that editors should heed and those that ask for the day."""
-    return (*RULES, *EDITORIAL, partial(truth.due, today=today))
+    return (*RULES, *EDITORIAL, partial(truth.ahead, today=today), partial(truth.due, today=today))

@@ -11,7 +11,7 @@ from stations.nodes.compare import Compare
 from stations.nodes.find import Find
 from stations.nodes.hotspot import Hotspot
 from stations.nodes.quiz import Quiz
-from stations.problems import HINT, WARNING, Problem, define
+from stations.problems import HINT, WARNING, Pointer, Problem, define
 from stations.rules.walk import claims
 
 CLAIM_WITHOUT_SOURCE = define(
@@ -50,6 +50,16 @@ CLAIM_UNDATED = define(
     remedy_en='Add for instance `as_of: "2026"` and `review_after: "2027"`. '
     "Where nothing can change any more, as with a year of building: `ages: false`.",
 )
+DAY_AHEAD = define(
+    "day-ahead",
+    WARNING,
+    de="„{day}“ liegt in der Zukunft.",
+    en="“{day}” lies in the future.",
+    remedy_de="Nenne, wann die Angabe stimmte oder gelesen wurde; was erst kommt, sagt der Text. "
+    "Wann jemand nachsehen soll, steht in `review_after`.",
+    remedy_en="Say when it was true or was read; what is yet to come is for the text to say. "
+    "When somebody should look again stands in `review_after`.",
+)
 
 
 CLAIMING = SceneFile | Compare | Find | Hotspot | Quiz
@@ -84,3 +94,24 @@ def due(content: Content, today: date) -> Iterator[Problem]:
     for path, pointer, id, by, _ in claims(content):
         if by.review_after and last_day(by.review_after) < today:
             yield REVIEW_DUE.at(*pointer, "review_after", id=id, day=by.review_after).in_file(path)
+
+
+def ahead(content: Content, today: date) -> Iterator[Problem]:
+    """The days that are yet to come: on them nothing can have been true or been read."""
+    for path, pointer, day in _days(content):
+        if day > today.isoformat()[: len(day)]:
+            yield DAY_AHEAD.at(*pointer, day=day).in_file(path)
+
+
+def _days(content: Content) -> Iterator[tuple[str, Pointer, str]]:
+    """Every day on which something was true or was read, with its file and its place in it."""
+    for i, data in enumerate(content.line.data_sources):
+        yield "line.yaml", ("data_sources", i, "as_of"), data.as_of
+    for station in content.stations:
+        for name, source in station.place.sources.items():
+            for key, day in (("as_of", source.as_of), ("read", source.read)):
+                if day:
+                    yield station.path, ("sources", name, key), day
+    for path, pointer, _, by, _ in claims(content):
+        if by.as_of:
+            yield path, (*pointer, "as_of"), by.as_of
