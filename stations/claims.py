@@ -16,10 +16,10 @@ from stations.nodes.base import Claiming, Text
 
 @dataclass(frozen=True)
 class Claim:
-    """What a part of a scene says, in one language."""
+    """What a part of a scene or a place says, in one language."""
 
     where: str
-    """Station, scene and part: `westpark/main/probe`."""
+    """Station, scene and part, `westpark/main/probe`; what is said of the place itself: `westpark/access`."""
     parts: tuple[str, ...]
     """Title, text, answers: whatever it says, each on one line."""
     sources: tuple[Source, ...]
@@ -39,6 +39,8 @@ def claims(content: Content, slugs: Iterable[str], language: str) -> Iterator[Cl
     chosen = set(slugs) or content.by_slug.keys()
     for station in content.stations:
         if station.slug in chosen:
+            if parts := _said(station.place.access, language):
+                yield _claim(f"{station.slug}/access", parts, station.place.access_grounds, station)
             for scene in station.scenes.values():
                 yield from _of_scene(station, scene, language)
 
@@ -82,11 +84,13 @@ def as_csv(rows: Iterable[Claim]) -> str:
 HEAD = """\
 # Was behauptet wird, und worauf es steht
 
-Jede Aussage der Szenen mit ihrem Stand und ihren Quellen, zum Nachlesen Satz für Satz. „bleibt“ heißt: Daran
+Jede Aussage mit ihrem Stand und ihren Quellen, zum Nachlesen Satz für Satz. „bleibt“ heißt: Daran
 kann sich nichts mehr ändern. „Eigenes“ ist eine Idee, eine Rechnung oder eine Frage von uns. Der Tag hinter
 einer Quelle sagt, von wann sie ist; wo sie das nicht sagt, steht, wann sie gelesen wurde. Eine Aussage, die
 ohne Stand auf solchen Quellen steht, galt am Tag des Lesens. Diese Seite schreibt `make types`.
 """
+PARTS = {"": "Szene", "access": "Vor Ort"}
+"""What the page calls the parts that have no name of their own."""
 
 
 def as_markdown(rows: Iterable[Claim]) -> str:
@@ -99,8 +103,8 @@ def as_markdown(rows: Iterable[Claim]) -> str:
             last = station
         if row.sources or row.is_own:
             sources = " · ".join(map(_link, row.sources)) or "Eigenes"
-            part = part.removeprefix("main").lstrip("/") or "Szene"
-            cells = (part, " · ".join(row.parts), _age(row), sources)
+            part = part.removeprefix("main").lstrip("/")
+            cells = (PARTS.get(part, part), " · ".join(row.parts), _age(row), sources)
             lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"]
     return "".join(lines)
 

@@ -166,6 +166,8 @@ class Place(Model):
     """Position along the line, from 1."""
     access: list[Text] = []
     """What people should know on site: level, steps, where the sign hangs."""
+    access_grounds: Claiming = Claiming()
+    """What this stands on."""
     themes: list[Text] = []
     sources: dict[Words, Source] = {}
     """Sources by key; scenes name the keys."""

@@ -72,6 +72,17 @@ def test_a_source_says_of_when_it_is_or_that_this_is_only_when_it_was_read(
     assert "(read on 23 July 2025)" in body(now(publisher), "/en/stations/nord/")
 
 
+def test_what_is_said_of_the_place_names_its_sources(content: Path, publisher: Publisher) -> None:
+    station = content / "stations" / "nord" / "station.yaml"
+    grounds = 'access_grounds: {sources: [chronik], as_of: "2025"}\nsources:'
+    station.write_text(station.read_text(encoding="utf-8").replace("sources:", grounds, 1), encoding="utf-8")
+    snapshot = now(publisher)
+    _, _, place = body(snapshot, "/de/stations/nord/").partition("Stufenlos.")
+    assert 'href="#source-1"' in place and '<span class="as-of">Stand 2025</span>' in place
+    _, _, place = body(snapshot, "/de/stations/sued/").partition("Stufenlos.")
+    assert 'href="#source-1"' not in place
+
+
 def test_every_address_a_page_names_is_in_the_snapshot(publisher: Publisher) -> None:
     import re
 

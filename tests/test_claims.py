@@ -95,6 +95,15 @@ def test_a_source_that_says_no_day_is_listed_with_the_day_it_was_read(content: P
     assert "(https://linie.test/chronik) (gelesen 2025-07-23) |" in run("nord", "--format", "markdown").output
 
 
+def test_what_is_said_of_the_place_is_a_claim_as_well(content: Path, run: Run) -> None:
+    station = content / NORD / "station.yaml"
+    grounds = 'access_grounds: {sources: [chronik], as_of: "2025"}\nsources:'
+    station.write_text(station.read_text(encoding="utf-8").replace("sources:", grounds, 1), encoding="utf-8")
+    assert "nord/access  as_of 2025\n  Stufenlos.\n  - Stadtchronik" in run("nord").output
+    page = run("nord", "--format", "markdown").output
+    assert "| Vor Ort | Stufenlos. | 2025 | [Stadtchronik]" in page
+
+
 def test_the_page_of_claims_is_fresh() -> None:
     content, _ = read(ROOT / "content")
     assert content is not None

@@ -140,16 +140,17 @@ def _put(site: Site, language: str, path: str, template: str, status: int = 200,
 def _station(site: Site, stop: Stop, language: str) -> dict[str, Any]:
     """What the template of a station needs besides the site."""
     if stop.station is None or stop.pack is None:
-        return {"stop": stop, "pack": None, "told": [], "sources": [], "client_words": {}}
+        return {"stop": stop, "pack": None, "told": [], "sources": [], "access": None, "client_words": {}}
     place = stop.station.place
     file, nodes = stop.pack.scene.file, stop.pack.scene.file.nodes
-    used = _sources_used([file, *nodes], place.sources)
+    used = _sources_used([file, *nodes, place.access_grounds], place.sources)
     return {
         "stop": stop,
         "pack": stop.pack,
         "told": list(_tell(stop.pack, site.shelf, language, list(used))),
         "sources": list(used.values()),
-        "summary": Grounds(_numbers(file, list(used)), file.as_of),
+        "summary": _grounds(file, list(used)),
+        "access": _grounds(place.access_grounds, list(used)),
         "client_words": _client_words(site.words[language]),
         "picture_of": stop.pack.picture,
         "picture_alt": _picture_alt(stop.pack, language),
@@ -161,9 +162,13 @@ def _station(site: Site, stop: Stop, language: str) -> dict[str, Any]:
 
 
 def _sources_used(claims: Sequence[Claiming], sources: Mapping[str, Source]) -> dict[str, Source]:
-    """The sources that the scene's claims name, in the order of their first mention."""
+    """The sources that the claims name, in the order of their first mention."""
     keys = dict.fromkeys(key for claim in claims for key in claim.sources)
     return {key: sources[key] for key in keys if key in sources}
+
+
+def _grounds(claim: Claiming, keys: list[str]) -> Grounds:
+    return Grounds(_numbers(claim, keys), claim.as_of)
 
 
 def _numbers(claim: Claiming, keys: list[str]) -> tuple[int, ...]:

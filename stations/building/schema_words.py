@@ -38,6 +38,8 @@ GERMAN: dict[str, str] = {
     "longitude": "Längengrad (WGS 84), mit Punkt: 7.0676.",
     "order": "Platz in der Reihenfolge der Linie, ab 1.",
     "access": "Was man vor Ort wissen sollte: Ebene, Stufen, wo das Schild hängt.",
+    "access_grounds": "Worauf sich das stützt.",
+    "Claiming": "Worauf sich eine Aussage stützt, und wann sie stimmte.",
     "themes": "Themen der Station.",
     "Place.sources": "Quellen, jede unter einem Schlüssel, den die Szenen nennen.",
     "Source": "Wo sich eine Aussage nachprüfen lässt.",

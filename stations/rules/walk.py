@@ -57,7 +57,9 @@ def nodes(content: Content) -> Iterator[tuple[SceneAt, int, SceneNode]]:
 
 
 def claims(content: Content) -> Iterator[ClaimAt]:
-    """Every scene, which claims something in its title and summary, followed by its nodes."""
+    """What each station says of its place, then each scene with its title and summary, and its nodes."""
+    for station in content.stations:
+        yield ClaimAt(station.path, ("access_grounds",), "access", station.place.access_grounds, station)
     for at in scenes(content):
         yield ClaimAt(at.path, (), at.scene.id, at.scene.file, at.station)
         for i, node in enumerate(at.scene.file.nodes):
