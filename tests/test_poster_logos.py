@@ -14,7 +14,7 @@ from PIL import Image, ImageChops, ImageDraw
 from stations.building.posters import Poster, Press, picture
 from stations.building.prints import posters, press_of, tell
 from stations.building.sheets import sheets_of
-from stations.building.trackable import untrackable
+from stations.building.trackable import measured, untrackable
 from stations.line import LOGO_STRIP, SHEETS, Content, logo_height
 from stations.reading import read
 from stations.rules import RULES
@@ -114,7 +114,7 @@ def test_a_logo_is_part_of_what_phones_look_for(content: Path, press: Press) -> 
     said, *_ = sheets(with_logos(content, [("a.png", logo((800, 400)))]), press)
     found = sheets_of(said, press).grey
     assert found != sheets_of(replace(said, logos=()), press).grey
-    assert untrackable(found) == []
+    assert untrackable(measured(found)) == []
 
 
 def test_logos_are_read_aloud_last(content: Path) -> None:

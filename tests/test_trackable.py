@@ -16,11 +16,12 @@ from tiny import ROOT
 
 from app import create_app
 from stations import commands
+from stations.building import trackable
 from stations.building.cache import Cache
 from stations.building.prints import press_of, tell
 from stations.building.sheets import HEIGHT, WIDTH, sheets_of
 from stations.building.targets import unfit
-from stations.building.trackable import BARE_MOST, untrackable
+from stations.building.trackable import BARE_MOST, measured, untrackable
 from stations.building.workshop import Workshop, open_workshop
 from stations.line import Content
 from stations.reading import read
@@ -47,7 +48,7 @@ def sheet() -> Image.Image:
 def codes(sheet: Image.Image) -> list[str]:
     out = io.BytesIO()
     sheet.save(out, "PNG")
-    return [problem.code for problem in untrackable(out.getvalue())]
+    return [problem.code for problem in untrackable(measured(out.getvalue()))]
 
 
 def white(sheet: Image.Image) -> Image.Image:
@@ -121,7 +122,7 @@ def test_a_bare_sheet_is_told_where_it_is_barest(sheet: Image.Image) -> None:
     paper.paste(128, (0, 0, WIDTH, HEIGHT * 3 // 7))
     out = io.BytesIO()
     paper.save(out, "PNG")
-    (problem,) = untrackable(out.getvalue())
+    (problem,) = untrackable(measured(out.getvalue()))
     assert (problem.facts["column"], problem.facts["row"]) == (1, 1)
     assert f"in {problem.facts['count']} von 35 Feldern" in problem.sentence()
     assert int(str(problem.facts["count"])) > BARE_MOST
@@ -140,6 +141,16 @@ STATIONS = line_of(ROOT / "content").stations
 def test_every_poster_of_the_line_can_be_held(slug: str) -> None:
     line = line_of(ROOT / "content")
     assert unfit(line, line.by_slug[slug], WORKSHOP, URL) == []
+
+
+def test_a_sheet_is_measured_once_whether_it_can_be_held_or_not(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line, workshop = line_of(content), bare_workshop(ROOT, Cache(tmp_path))
+    first = unfit(line, line.by_slug["nord"], workshop, URL)
+    assert [problem.code for problem in first] == ["poster-bare"]
+    monkeypatch.delattr(trackable, "measured")
+    assert unfit(line, line.by_slug["nord"], workshop, URL) == first
 
 
 def test_a_poster_that_cannot_be_held_is_not_printed(

@@ -10,7 +10,7 @@ from stations.building.prints import NoTypeface, has_poster, press_of, tell
 from stations.building.sheets import WIDTH, Sheets, sheets_of
 from stations.building.shelf import Shelf
 from stations.building.together import together
-from stations.building.trackable import untrackable
+from stations.building.trackable import measured_of, untrackable
 from stations.building.workshop import Workshop
 from stations.line import Content, Station
 from stations.problems import Problem
@@ -48,13 +48,7 @@ def unfit(content: Content, station: Station, workshop: Workshop, public_url: st
     if press is None:
         raise NoTypeface
     told = tell(content, station, public_url, content.line.languages[0], drafts=True)
-    key = f"trackable 1 {press.key(told, 'picture')}"
-    if press.cache.find(key):
-        return []
-    problems = untrackable(sheets_of(told, press).grey)
-    if not problems:
-        press.cache.keep(key, b"yes")
-    return [problem.in_file(station.path) for problem in problems]
+    return [problem.in_file(station.path) for problem in untrackable(measured_of(told, press))]
 
 
 def _put(slug: str, told: Poster, sheets: Sheets, size: str, shelf: Shelf) -> str:

@@ -1,17 +1,21 @@
 """Whether a tracker can hold on to a poster: texture everywhere, nothing twice, no symmetry.
 
 Posters are generated, so this guards the generator, and the pictures that editors put on them. It looks
-at the small grey picture that phones look for.
+at the small grey picture that phones look for. Looking takes a second, so its numbers are kept.
 """
 
 from __future__ import annotations
 
 import io
+import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageStat
 
+from stations.building.posters import Poster, Press
+from stations.building.sheets import sheets_of
 from stations.problems import ERROR, Problem, define
 
 COLUMNS, ROWS = 5, 7
@@ -20,7 +24,7 @@ SCALES = (140, 70)
 HOLD = 10_000
 """The smaller eigenvalue of the summed squared differences over 5 by 5 pixels of a corner worth holding."""
 TEXTURED = 0.1
-"""Part of a zone's pixels that must lie at such corners; the barest zone of the line's posters has 0.12."""
+"""Part of a zone's pixels that must lie at such corners; one zone of the line's posters has less, 0.06."""
 BARE_MOST = 9
 """Zones out of 35 that may be bare at a scale."""
 ALIKE = 0.6
@@ -60,21 +64,45 @@ TURNED = (
 )
 
 
-def untrackable(picture: bytes) -> list[Problem]:
-    """Why a tracker could not hold on to the sheet of a target's picture; nothing where it can."""
+class Measured(NamedTuple):
+    """What a tracker finds on a sheet, in numbers."""
+
+    texture: Sequence[Sequence[float]]
+    """At each scale, the part of each zone that lies at corners worth holding."""
+    moved: tuple[float, int, int]
+    """How much it is like itself where it is so most, moved by how many percent of its width and height."""
+    turned: Sequence[float]
+    """How much it is like itself in each way of TURNED."""
+
+
+def measured_of(told: Poster, press: Press) -> Measured:
+    """The measures of a poster, from the cache if they were taken before."""
+    key = f"trackable 2 {press.key(told, 'picture')}"
+    made = press.cache.get(key, lambda: json.dumps(measured(sheets_of(told, press).grey)).encode())
+    return Measured(*json.loads(made))
+
+
+def measured(picture: bytes) -> Measured:
+    """The measures of the sheet on a target's picture."""
     with Image.open(io.BytesIO(picture)) as image:
         sheet = image.convert("L")
-    return [*_bare(sheet), *_alike(_rough(sheet))]
+    rough = _rough(sheet)
+    textures = [texture(_shrunk(sheet, width)) for width in SCALES]
+    return Measured(textures, _moved(rough), [_turned(rough, turn(rough)) for turn, _ in TURNED])
+
+
+def untrackable(found: Measured) -> list[Problem]:
+    """Why a tracker could not hold on to a sheet; nothing where it can."""
+    return [*_bare(found), *_alike(found)]
 
 
 def _shrunk(sheet: Image.Image, width: int) -> Image.Image:
     return sheet.resize((width, round(width * sheet.height / sheet.width)), Image.Resampling.BOX)
 
 
-def _bare(sheet: Image.Image) -> Iterator[Problem]:
+def _bare(found: Measured) -> Iterator[Problem]:
     """A problem at the first scale at which too many zones are bare."""
-    for width in SCALES:
-        shares = texture(_shrunk(sheet, width))
+    for shares in found.texture:
         bare = [share for share in shares if share < TEXTURED]
         if len(bare) > BARE_MOST:
             row, column = divmod(shares.index(min(shares)), COLUMNS)
@@ -127,19 +155,28 @@ def _rough(sheet: Image.Image) -> Image.Image:
     return ImageChops.subtract(small, small.filter(ImageFilter.GaussianBlur(4)), 2, 128)
 
 
-def _alike(rough: Image.Image) -> Iterator[Problem]:
+def _alike(found: Measured) -> Iterator[Problem]:
+    """A problem where the sheet is like itself, moved; else for each way in which it is so, turned."""
+    alike, x, y = found.moved
+    if alike > ALIKE:
+        yield REPEATS.at(x=x, y=y)
+        return
+    for alike, (_, how) in zip(found.turned, TURNED, strict=True):
+        if alike > ALIKE:
+            yield SYMMETRIC.at(how=how)
+
+
+def _moved(rough: Image.Image) -> tuple[float, int, int]:
     width, height = rough.size
     steps = (
         (x, y) for y in range(height // 2) for x in range(-width // 2, width // 2) if max(abs(x), y) > NEAR
     )
-    x, y = max(steps, key=lambda step: likeness(rough, rough, *step))
-    if likeness(rough, rough, x, y) > ALIKE:
-        yield REPEATS.at(x=round(100 * abs(x) / width), y=round(100 * y / height))
-        return
-    for turn, how in TURNED:
-        other = turn(rough)
-        if max(likeness(rough, other, x, y) for x in range(-4, 5) for y in range(-4, 5)) > ALIKE:
-            yield SYMMETRIC.at(how=how)
+    alike, x, y = max((likeness(rough, rough, *step), *step) for step in steps)
+    return alike, round(100 * abs(x) / width), round(100 * y / height)
+
+
+def _turned(rough: Image.Image, other: Image.Image) -> float:
+    return max(likeness(rough, other, x, y) for x in range(-4, 5) for y in range(-4, 5))
 
 
 def likeness(one: Image.Image, other: Image.Image, x: int, y: int) -> float:
