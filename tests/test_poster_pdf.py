@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import derived
 import pytest
 from flask import Flask
-from paper import WORKSHOP
+from paper import WORKSHOP, bare_workshop
 from pypdf import PdfReader
-from tiny import AT
+from tiny import AT, ROOT
 from werkzeug.test import TestResponse
 
 from stations.building import prints
@@ -93,6 +94,16 @@ def test_a_faulty_station_says_why_it_has_no_poster(content: Path) -> None:
     answer = ask(content, "/posters/nord.pdf")
     assert answer.status_code == 404
     assert "wird überarbeitet" in answer.text
+
+
+def test_a_poster_that_a_camera_would_lose_is_refused_and_its_page_is_not(content: Path) -> None:
+    client = app_of(content, bare_workshop(ROOT, Cache(derived.FOLDER))).test_client()
+    for language, said in (("de", "in 35 von 35 Feldern zu leer"), ("en", "too bare in 35 of 35 zones")):
+        answer = client.get("/posters/nord.pdf", headers={"Accept-Language": language})
+        assert (answer.status_code, answer.mimetype) == (404, "text/html")
+        assert said in answer.text
+    for path in ("/de/stations/nord/", "/posters/nord.target.json", "/qr/nord.svg"):
+        assert client.get(path).status_code == 200
 
 
 def test_a_draft_has_a_poster_under_its_preview_link_alone(content: Path) -> None:

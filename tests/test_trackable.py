@@ -9,8 +9,7 @@ from pathlib import Path
 import derived
 import pytest
 from flask.testing import FlaskCliRunner
-from jinja2 import DictLoader
-from paper import WORKSHOP
+from paper import WORKSHOP, bare_workshop
 from PIL import Image, ImageDraw, ImageOps
 from tiny import ROOT
 
@@ -22,18 +21,10 @@ from stations.building.prints import press_of, tell
 from stations.building.sheets import HEIGHT, WIDTH, sheets_of
 from stations.building.targets import unfit
 from stations.building.trackable import BARE_MOST, measured, untrackable
-from stations.building.workshop import Workshop, open_workshop
 from stations.line import Content
 from stations.reading import read
 
 URL = "https://l302.example"
-
-
-def bare_workshop(root: Path, cache: Cache) -> Workshop:
-    """A workshop whose posters are white paper."""
-    workshop = open_workshop(root, cache)
-    workshop.templates.loader = DictLoader({"poster.typ": "#set page(width: 420mm, height: 594mm)"})
-    return workshop
 
 
 @pytest.fixture(scope="module")

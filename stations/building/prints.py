@@ -7,15 +7,17 @@ A poster hangs for years. So what it shows does not change with the moment: its 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from stations.building.posters import SIZES, Mark, Poster, Press, poster
 from stations.building.qr import qr_text
+from stations.building.trackable import measured_of, untrackable
 from stations.building.words import Words
 from stations.building.workshop import Workshop
 from stations.line import Content, ImageFacts, Scene, Station
 from stations.nodes.guide import Guide
 from stations.nodes.model import Model3D
+from stations.problems import LANGUAGES, Problem
 from stations.snapshot import Resource
 
 Said = Mapping[str, tuple[str, str]]
@@ -75,6 +77,9 @@ def printed(
     press = press_of(workshop)
     if press is None:
         raise NoTypeface("the client is not built, and its typeface comes with it")
+    hung = tell(content, station, public_url, content.line.languages[0], drafts)
+    if problems := untrackable(measured_of(hung, press)):
+        return _refused(problems)
     pdf = poster(tell(content, station, public_url, language, drafts), size, press)
     number = re.sub("[^A-Za-z0-9]+", "-", content.line.number)
     name = f"{number}-{station.place.code}-{slug}-{size}-{language}.pdf"
@@ -86,6 +91,12 @@ def _only(key: str, known: Collection[str]) -> Said:
         "de": ("So gibt es das Plakat nicht", f"Was es gibt: {key}={f', {key}='.join(known)}."),
         "en": ("No such poster", f"What there is: {key}={f', {key}='.join(known)}."),
     }
+
+
+def _refused(problems: Sequence[Problem]) -> Said:
+    """What keeps a poster from being printed, to whoever would print it."""
+    told = {language: " ".join(one.sentence(language) for one in problems) for language in LANGUAGES}
+    return {"de": ("Nicht drucken", told["de"]), "en": ("Do not print", told["en"])}
 
 
 UNDER_REVISION: Said = {
