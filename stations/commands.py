@@ -25,9 +25,12 @@ from stations.building import prints
 from stations.building.cache import Cache
 from stations.building.manual import problems_page
 from stations.building.posters import SIZES
+from stations.building.prints import has_poster
 from stations.building.schemas import schemas
 from stations.building.targets import unfit
+from stations.building.together import together
 from stations.building.workshop import open_workshop
+from stations.line import Content
 from stations.linking import Unfulfilled, Wish, look_for, path_for, told
 from stations.problems import Problem
 from stations.reading import read
@@ -66,9 +69,11 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, language: str) -> No
     for path in chosen:
         if not path.is_relative_to(folder.resolve()):
             raise click.UsageError(WORDS[language]["outside"].format(path=path, folder=folder))
-    _, problems = read(folder, rules_at(datetime.now(UTC).date()))
+    content, problems = read(folder, rules_at(datetime.now(UTC).date()))
     named = [path.relative_to(folder.resolve()) for path in chosen]
-    found = [_from_here(problem) for problem in problems if _concerns(problem, folder, named)]
+    concerned = [problem for problem in problems if _concerns(problem, folder, named)]
+    concerned += _of_posters(content, folder, named) if content else []
+    found = [_from_here(problem) for problem in p.in_reading_order(concerned)]
     _print(found, form, language, _count_files(chosen))
     failing = (p.ERROR, p.WARNING) if strict else (p.ERROR,)
     sys.exit(1 if any(problem.severity in failing for problem in found) else 0)
@@ -83,7 +88,28 @@ def _existing(path: Path, language: str) -> Path:
 def _concerns(problem: Problem, folder: Path, named: list[Path]) -> bool:
     """Whether a problem is in what was named, seen from the folder; links are not followed."""
     path = Path(problem.place.path if problem.place else folder).relative_to(folder)
+    return _is_named(path, named)
+
+
+def _is_named(path: Path, named: list[Path]) -> bool:
     return any(path.is_relative_to(one) for one in named)
+
+
+def _of_posters(content: Content, folder: Path, named: list[Path]) -> list[Problem]:
+    """What is wrong with the posters of the stations named; without the built client nothing is known."""
+    stations = [s for s in content.stations if has_poster(s, drafts=True) and _is_named(Path(s.path), named)]
+    workshop, public_url = open_workshop(ROOT, Cache(var_folder() / "cache")), _public_url(content)
+    try:
+        found = together(lambda station: unfit(content, station, workshop, public_url), stations)
+    except prints.NoTypeface:
+        return []
+    return [
+        problem.in_file(str(folder / s.path)) for s, of in zip(stations, found, strict=True) for problem in of
+    ]
+
+
+def _public_url(content: Content) -> str:
+    return os.environ.get("PUBLIC_URL") or content.line.public_url
 
 
 def _from_here(problem: Problem, folder: Path = Path()) -> Problem:
@@ -209,7 +235,7 @@ def preview(language: str, **asked: Any) -> None:
         look = look_for(content, wish, current_app.extensions["current"].clock())
     except Unfulfilled as refusal:
         raise click.UsageError(refusal.said[language]) from None
-    public_url = os.environ.get("PUBLIC_URL") or content.line.public_url
+    public_url = _public_url(content)
     click.echo(told(look)[language], err=True)
     click.echo(previewer.link(public_url, look, path_for(content, wish)))
 
@@ -234,8 +260,7 @@ def posters(out: Path, size: str | None, languages: tuple[str, ...], slugs: tupl
         for what in asked:
             if what not in known:
                 raise click.UsageError(said["unknown"].format(what=what, known=", ".join(known)))
-    workshop = open_workshop(ROOT, Cache(var_folder() / "cache"))
-    public_url = os.environ.get("PUBLIC_URL") or content.line.public_url
+    workshop, public_url = open_workshop(ROOT, Cache(var_folder() / "cache")), _public_url(content)
     try:
         out.mkdir(parents=True, exist_ok=True)
         chosen = [station for station in content.stations if not slugs or station.slug in slugs]

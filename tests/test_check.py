@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent, indent
 
+import derived
 import jsonschema
 import pytest
 import tiny
 import yaml
 from click.testing import CliRunner, Result
+from paper import bare_workshop
 from PIL import Image
 
 from stations import commands
+from stations.building import trackable
 from stations.building.schemas import schemas
 from stations.commands import ROOT, check
 
@@ -25,6 +29,7 @@ SCENE = "stations/nord/main.scene.yaml"
 def folder(content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The faultless folder, named by CONTENT_DIR, seen from the folder above it."""
     monkeypatch.setenv("CONTENT_DIR", str(content))
+    monkeypatch.setenv("VAR_DIR", str(derived.var(content.parent)))
     monkeypatch.chdir(content.parent)
     return content
 
@@ -154,8 +159,41 @@ def test_a_broken_line_file_is_problems_and_not_a_failure(folder: Path) -> None:
     assert result.exit_code == 1 and "[yaml-encoding]" in result.stdout
 
 
-def test_the_content_of_the_line_has_no_errors(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "stations"),
+    [((), ["nord", "sued"]), (("content/stations/sued",), ["sued"]), (("content/line.yaml",), [])],
+)
+def test_a_poster_that_a_camera_would_lose_is_an_error(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], stations: list[str]
+) -> None:
+    monkeypatch.setattr(commands, "open_workshop", bare_workshop)
+    result = run("--format", "json", *arguments)
+    assert [(problem["code"], problem["path"]) for problem in json.loads(result.stdout)] == [
+        ("poster-bare", f"content/stations/{station}/station.yaml") for station in stations
+    ]
+    assert result.exit_code == (1 if stations else 0)
+
+
+def test_a_poster_is_not_looked_at_anew_while_nothing_has_changed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "open_workshop", bare_workshop)
+    first = run().stdout
+    assert "poster-bare" in first
+    monkeypatch.delattr(trackable, "measured")
+    assert run().stdout == first
+
+
+def test_without_the_built_client_nothing_is_said_of_posters(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "open_workshop", lambda *_: replace(bare_workshop(*_), static={}))
+    assert run().exit_code == 0
+
+
+def test_the_content_of_the_line_has_no_errors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CONTENT_DIR", raising=False)
+    monkeypatch.setenv("VAR_DIR", str(derived.var(tmp_path)))
     result = run("--format", "json")
     assert [p for p in json.loads(result.stdout) if p["severity"] == "error"] == []
 

@@ -10,8 +10,8 @@ HEAD = """\
 # Problems
 
 Every problem that content can have, by its code. This page is written by `flask schema` from the code.
-An *error* keeps its station from being published, a *warning* wants to be looked at, a *hint* could be
-better. In braces stands what the problem fills in.
+An *error* keeps its station from being published (one of a poster: the poster from being printed), a
+*warning* wants to be looked at, a *hint* could be better. In braces stands what the problem fills in.
 """
 
 
