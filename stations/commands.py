@@ -27,8 +27,9 @@ from stations.building.manual import problems_page
 from stations.building.posters import SIZES
 from stations.building.prints import has_poster
 from stations.building.schemas import schemas
-from stations.building.targets import unfit
+from stations.building.targets import measures, unfit
 from stations.building.together import together
+from stations.building.trackable import BARE_MOST, SCALES, TEXTURED, Barest, barest
 from stations.building.workshop import open_workshop
 from stations.line import Content
 from stations.linking import Unfulfilled, Wish, look_for, path_for, told
@@ -164,6 +165,10 @@ WORDS = {
         "nowhere": "Nicht drucken: Die Codes führen zu {url}, und das ist niemandes Adresse. "
         "Trage die echte in line.yaml als `public_url` ein.",
         "client": "Die Schrift fehlt: Sie kommt mit dem gebauten Client. `make run` baut ihn.",
+        "barest": "{slug}: {seen} am leersten in Spalte {column}, Zeile {row}: {texture} "
+        "(leer unter {least}), leere Felder: {bare} (höchstens {most}).",
+        "near": "aus der Nähe",
+        "far": "aus drei Metern",
         "key": "Es gibt keinen Schlüssel für Vorschau-Links. PREVIEW_KEY kann einen nennen.",
     },
     "en": {
@@ -177,6 +182,10 @@ WORDS = {
         "nowhere": "Do not print: the codes lead to {url}, which is nobody's address. "
         "Put the real one into line.yaml as `public_url`.",
         "client": "The typeface is missing: it comes with the built client. `make run` builds it.",
+        "barest": "{slug}: {seen} barest in column {column}, row {row}: {texture} "
+        "(bare below {least}), bare zones: {bare} (at most {most}).",
+        "near": "from near",
+        "far": "from three metres",
         "key": "There is no key for preview links. PREVIEW_KEY can name one.",
     },
 }
@@ -266,6 +275,9 @@ def posters(out: Path, size: str | None, languages: tuple[str, ...], slugs: tupl
         chosen = [station for station in content.stations if not slugs or station.slug in slugs]
         refused = {s.slug: unfit(content, s, workshop, public_url) for s in chosen}
         fit = [slug for slug, problems in refused.items() if not problems]
+        for station in chosen:
+            found = barest(measures(content, station, workshop, public_url))
+            click.echo(_told_barest(station.slug, found), err=True)
         size = size or content.line.poster_size
         for language in dict.fromkeys(languages) if fit else ():
             for name, pdf in prints.posters(content, workshop, public_url, size, language, fit):
@@ -282,6 +294,20 @@ def posters(out: Path, size: str | None, languages: tuple[str, ...], slugs: tupl
     if is_reserved(public_url):
         click.echo(said["nowhere"].format(url=public_url), err=True)
     sys.exit(1 if faulty or len(fit) < len(refused) else 0)
+
+
+def _told_barest(slug: str, found: Barest) -> str:
+    """How near a sheet is to being refused as too bare."""
+    said = WORDS[p.LANGUAGES[0]]
+    texture, least = (f"{part:.2f}".replace(".", ",") for part in (found.texture, TEXTURED))
+    where = {
+        "seen": said["near" if found.width == max(SCALES) else "far"],
+        "column": found.column,
+        "row": found.row,
+    }
+    return said["barest"].format(
+        slug=slug, texture=texture, least=least, bare=found.bare, most=BARE_MOST, **where
+    )
 
 
 @click.command()

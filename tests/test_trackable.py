@@ -19,8 +19,8 @@ from stations.building import trackable
 from stations.building.cache import Cache
 from stations.building.prints import press_of, tell
 from stations.building.sheets import HEIGHT, WIDTH, sheets_of
-from stations.building.targets import unfit
-from stations.building.trackable import BARE_MOST, measured, untrackable
+from stations.building.targets import measures, unfit
+from stations.building.trackable import BARE_MOST, Measured, barest, measured, untrackable
 from stations.line import Content
 from stations.reading import read
 
@@ -132,6 +132,33 @@ STATIONS = line_of(ROOT / "content").stations
 def test_every_poster_of_the_line_can_be_held(slug: str) -> None:
     line = line_of(ROOT / "content")
     assert unfit(line, line.by_slug[slug], WORKSHOP, URL) == []
+
+
+def test_who_prints_learns_how_near_a_sheet_is_to_the_limit(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONTENT_DIR", str(content))
+    monkeypatch.setenv("VAR_DIR", str(derived.var(tmp_path)))
+    line = line_of(content)
+    found = barest(measures(line, line.by_slug["nord"], WORKSHOP, line.line.public_url))
+    seen = "aus der Nähe" if found.width == 140 else "aus drei Metern"
+    texture = f"{found.texture:.2f}".replace(".", ",")
+    wish = ["posters", str(tmp_path / "out"), "--station", "nord", "--size", "a4"]
+    assert create_app().test_cli_runner().invoke(args=wish).stderr == (
+        f"nord: {seen} am leersten in Spalte {found.column}, Zeile {found.row}: {texture} "
+        f"(leer unter 0,10), leere Felder: {found.bare} (höchstens 9).\n"
+    )
+
+
+def test_a_sheet_is_barest_where_most_zones_are_bare() -> None:
+    near, far = [0.3] * 35, [0.3] * 35
+    far[17] = 0.2
+    assert barest(Measured([near, far], (0, 0, 0), [])) == (70, 3, 4, 0.2, 0)
+    near[6] = 0.15
+    assert barest(Measured([near, far], (0, 0, 0), [])) == (140, 2, 2, 0.15, 0)
+    far[17] = far[18] = 0.09
+    near[6] = 0.05
+    assert barest(Measured([near, far], (0, 0, 0), [])) == (70, 3, 4, 0.09, 2)
 
 
 def test_a_sheet_is_measured_once_whether_it_can_be_held_or_not(

@@ -10,7 +10,7 @@ from stations.building.prints import NoTypeface, has_poster, press_of, tell
 from stations.building.sheets import WIDTH, Sheets, sheets_of
 from stations.building.shelf import Shelf
 from stations.building.together import together
-from stations.building.trackable import measured_of, untrackable
+from stations.building.trackable import Measured, measured_of, untrackable
 from stations.building.workshop import Workshop
 from stations.line import Content, Station
 from stations.problems import Problem
@@ -44,11 +44,19 @@ def unfit(content: Content, station: Station, workshop: Workshop, public_url: st
 
     Raises: NoTypeface when the client has not been built
     """
+    found = measures(content, station, workshop, public_url)
+    return [problem.in_file(station.path) for problem in untrackable(found)]
+
+
+def measures(content: Content, station: Station, workshop: Workshop, public_url: str) -> Measured:
+    """What a phone finds on the poster of a station, draft or not.
+
+    Raises: NoTypeface when the client has not been built
+    """
     press = press_of(workshop)
     if press is None:
         raise NoTypeface
-    told = tell(content, station, public_url, content.line.languages[0], drafts=True)
-    return [problem.in_file(station.path) for problem in untrackable(measured_of(told, press))]
+    return measured_of(tell(content, station, public_url, content.line.languages[0], drafts=True), press)
 
 
 def _put(slug: str, told: Poster, sheets: Sheets, size: str, shelf: Shelf) -> str:

@@ -96,6 +96,30 @@ def untrackable(found: Measured) -> list[Problem]:
     return [*_bare(found), *_alike(found)]
 
 
+class Barest(NamedTuple):
+    """Where a sheet is barest: at the scale at which most zones are bare, the zone with the least texture."""
+
+    width: int
+    """The scale, one of SCALES."""
+    column: int
+    row: int
+    texture: float
+    bare: int
+    """How many zones are bare at that scale."""
+
+
+def barest(found: Measured) -> Barest:
+    """Where a sheet is barest; columns and rows count from 1."""
+    worst = max(found.texture, key=lambda shares: (_count_bare(shares), -min(shares)))
+    row, column = divmod(worst.index(min(worst)), COLUMNS)
+    scale = SCALES[found.texture.index(worst)]
+    return Barest(scale, column + 1, row + 1, min(worst), _count_bare(worst))
+
+
+def _count_bare(shares: Sequence[float]) -> int:
+    return sum(share < TEXTURED for share in shares)
+
+
 def _shrunk(sheet: Image.Image, width: int) -> Image.Image:
     return sheet.resize((width, round(width * sheet.height / sheet.width)), Image.Resampling.BOX)
 
@@ -103,10 +127,10 @@ def _shrunk(sheet: Image.Image, width: int) -> Image.Image:
 def _bare(found: Measured) -> Iterator[Problem]:
     """A problem at the first scale at which too many zones are bare."""
     for shares in found.texture:
-        bare = [share for share in shares if share < TEXTURED]
-        if len(bare) > BARE_MOST:
+        bare = _count_bare(shares)
+        if bare > BARE_MOST:
             row, column = divmod(shares.index(min(shares)), COLUMNS)
-            yield BARE.at(count=len(bare), all=len(shares), column=column + 1, row=row + 1, most=BARE_MOST)
+            yield BARE.at(count=bare, all=len(shares), column=column + 1, row=row + 1, most=BARE_MOST)
             return
 
 
