@@ -157,6 +157,53 @@ def test_what_is_seen_of_a_scene_is_in_the_middle(
     assert right - left <= 88.5 and top > 25 and bottom < 89
 
 
+@pytest.fixture
+def mirrored(content: Path) -> Content:
+    """The line with a language that runs from right to left, in the words of German."""
+    words = (content / "i18n" / "de.yaml").read_text(encoding="utf-8")
+    (content / "i18n" / "ar.yaml").write_text(
+        words.replace("direction: ltr", "direction: rtl"), encoding="utf-8"
+    )
+    file = content / "line.yaml"
+    file.write_text(file.read_text().replace("[de, en]", "[de, en, ar]"), encoding="utf-8")
+    line, _ = read(content)
+    assert line
+    return line
+
+
+def drawn(line: Content, workshop: Workshop, language: str) -> Image.Image:
+    """The sheet of `sued` in grey, ten pixels to a hundredth of its width."""
+    press = press_of(workshop)
+    assert press
+    png = picture(tell(line, line.by_slug["sued"], URL, language), 1000, press)
+    return Image.open(io.BytesIO(png)).convert("L")
+
+
+def test_what_is_drawn_stands_where_it_does_in_every_direction(mirrored: Content, workshop: Workshop) -> None:
+    """Above all the stops, and the ring around this one; only the words of sign and card move."""
+    german, arabic = (drawn(mirrored, workshop, language) for language in ("de", "ar"))
+    apart = ImageChops.difference(german, arabic)
+    for sign_or_card in ((60, 135, 940, 260), (480, 940, 950, 1272)):
+        apart.paste(0, sign_or_card)
+    assert apart.getbbox() is None
+
+
+@pytest.mark.parametrize(
+    ("words", "start"), [((70, 150, 930, 220), (80, 920)), ((480, 940, 940, 1272), (485, 935))]
+)
+def test_words_begin_where_their_language_does(
+    mirrored: Content, workshop: Workshop, words: tuple[int, int, int, int], start: tuple[int, int]
+) -> None:
+    """The name on its sign, and all that stands on the card."""
+    for language, at in zip(("de", "ar"), start, strict=True):
+        ink = drawn(mirrored, workshop, language).crop(words).point(lambda value: 255 * (value < 128))
+        rows = [ink.crop((0, y, ink.width, y + 1)).getbbox() for y in range(ink.height)]
+        side = 0 if language == "de" else 2
+        edges = [words[0] + row[side] for row in rows if row]
+        edge = min(edges) if language == "de" else max(edges)
+        assert edge == pytest.approx(at, abs=8)
+
+
 def test_the_longest_word_stays_on_its_sign(content: Path, workshop: Workshop) -> None:
     name = "Straßenbahnbetriebshofgelände"
     pdf = pypdfium2.PdfDocument(poster_called(content, workshop, name))

@@ -58,6 +58,8 @@ class Poster:
     number: str
     colour: str
     language: str
+    direction: str
+    """`ltr` or `rtl`: where its words begin."""
     position: int
     stops: int
     picture: bytes | None
@@ -121,6 +123,7 @@ def _facts(told: Poster, size: str, bleed: float, edge: float) -> dict[str, Any]
         "code": {"left": CODE_LEFT, "top": CODE_TOP, "side": CODE_SIDE},
         "title": f"{told.number} {told.name}",
         "lang": told.language.split("-")[0],
+        "direction": told.direction,
         "name": told.name,
         "number": told.number,
         "colour": told.colour,

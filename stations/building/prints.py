@@ -149,6 +149,7 @@ def tell(content: Content, station: Station, public_url: str, language: str, dra
         number=content.line.number,
         colour=content.line.colour,
         language=language,
+        direction=words.direction,
         position=number,
         stops=total,
         picture=picture,
