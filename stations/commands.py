@@ -25,7 +25,7 @@ from stations.building import prints
 from stations.building.cache import Cache
 from stations.building.manual import problems_page
 from stations.building.posters import SIZES
-from stations.building.prints import has_poster
+from stations.building.prints import has_poster, unset_in
 from stations.building.schemas import schemas
 from stations.building.targets import measures, unfit
 from stations.building.together import together
@@ -97,26 +97,34 @@ def _is_named(path: Path, named: list[Path]) -> bool:
 
 
 def _of_posters(content: Content, folder: Path, named: list[Path]) -> list[Problem]:
-    """What is wrong with the posters of the stations named; without the built client nothing is known."""
-    stations = [s for s in content.stations if has_poster(s, drafts=True) and _is_named(Path(s.path), named)]
+    """What is wrong with the posters of what was named; without the built client nothing is known."""
+    hung = [station for station in content.stations if has_poster(station, drafts=True)]
+    looked_at = [station for station in hung if _is_named(Path(station.path), named)]
     workshop, public_url = open_workshop(ROOT, Cache(var_folder() / "cache")), _public_url(content)
     try:
-        found = together(lambda station: unfit(content, station, workshop, public_url), stations)
+        found = together(lambda station: unfit(content, station, workshop, public_url), looked_at)
+        for language in content.line.languages:
+            found += [unset_in(language, content, station, workshop, public_url) for station in hung]
     except prints.NoTypeface:
         return []
-    return [
-        problem.in_file(str(folder / s.path)) for s, of in zip(stations, found, strict=True) for problem in of
-    ]
+    problems = [_within(folder, problem) for some in found for problem in some]
+    return [problem for problem in problems if _concerns(problem, folder, named)]
 
 
 def _public_url(content: Content) -> str:
     return os.environ.get("PUBLIC_URL") or content.line.public_url
 
 
-def _from_here(problem: Problem, folder: Path = Path()) -> Problem:
-    """The problem with its path as seen from the working directory. Takes: where its path begins"""
+def _within(folder: Path, problem: Problem) -> Problem:
+    """The problem with its path as reading gives it, beginning with the content folder."""
     place = problem.place or p.Place("")
-    return problem.placed(replace(place, path=Path(os.path.relpath(folder / place.path)).as_posix()))
+    return problem.placed(replace(place, path=str(folder / place.path)))
+
+
+def _from_here(problem: Problem) -> Problem:
+    """The problem with its path as seen from the working directory."""
+    place = problem.place or p.Place("")
+    return problem.placed(replace(place, path=Path(os.path.relpath(place.path)).as_posix()))
 
 
 def _count_files(chosen: list[Path]) -> int:
@@ -274,26 +282,31 @@ def posters(out: Path, size: str | None, languages: tuple[str, ...], slugs: tupl
         out.mkdir(parents=True, exist_ok=True)
         chosen = [station for station in content.stations if not slugs or station.slug in slugs]
         refused = {s.slug: unfit(content, s, workshop, public_url) for s in chosen}
-        fit = [slug for slug, problems in refused.items() if not problems]
+        wrong = [problem for problems in refused.values() for problem in problems]
         for station in chosen:
             found = barest(measures(content, station, workshop, public_url))
             click.echo(_told_barest(station.slug, found), err=True)
         size = size or content.line.poster_size
-        for language in dict.fromkeys(languages) if fit else ():
-            for name, pdf in prints.posters(content, workshop, public_url, size, language, fit):
+        for language in dict.fromkeys(languages):
+            unset = {s.slug: unset_in(language, content, s, workshop, public_url) for s in chosen}
+            wrong += [problem for problems in unset.values() for problem in problems]
+            fit = [slug for slug in unset if not refused[slug] and not unset[slug]]
+            for name, pdf in (
+                prints.posters(content, workshop, public_url, size, language, fit) if fit else ()
+            ):
                 (out / name).write_bytes(pdf)
                 click.echo(out / name)
     except prints.NoTypeface:
         raise click.UsageError(said["client"]) from None
     except OSError as fault:
         raise click.UsageError(said["unwritable"].format(path=fault.filename or out)) from None
-    for problem in (problem for problems in refused.values() for problem in problems):
-        click.echo("\n".join(p.as_text(_from_here(problem, content_folder()))), err=True)
+    for problem in p.in_reading_order(wrong):
+        click.echo("\n".join(p.as_text(_from_here(_within(content_folder(), problem)))), err=True)
     for slug in faulty:
         click.echo(said["faulty"].format(slug=slug), err=True)
     if is_reserved(public_url):
         click.echo(said["nowhere"].format(url=public_url), err=True)
-    sys.exit(1 if faulty or len(fit) < len(refused) else 0)
+    sys.exit(1 if faulty or wrong else 0)
 
 
 def _told_barest(slug: str, found: Barest) -> str:

@@ -174,6 +174,20 @@ def test_a_poster_that_a_camera_would_lose_is_an_error(
     assert result.exit_code == (1 if stations else 0)
 
 
+@pytest.mark.parametrize("arguments", [(), ("content/i18n/ar.yaml",)])
+def test_a_language_that_no_poster_can_be_set_in_is_a_warning(
+    folder: Path, arguments: tuple[str, ...]
+) -> None:
+    tiny.put_language(folder, "ar", direction="rtl", poster_headline="امسح الرمز.")
+    result = run("--format", "json", *arguments)
+    told = [problem for problem in json.loads(result.stdout) if problem["code"] == "poster-letters"]
+    assert [(problem["path"], problem["severity"]) for problem in told] == [
+        ("content/i18n/ar.yaml", "warning")
+    ]
+    assert "für die Sprache „ar“, zuerst ا م س" in told[0]["message"]
+    assert result.exit_code == 0
+
+
 def test_a_poster_is_not_looked_at_anew_while_nothing_has_changed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,7 @@ import pytest
 from flask import Flask
 from paper import WORKSHOP, bare_workshop
 from pypdf import PdfReader
-from tiny import AT, ROOT
+from tiny import AT, ROOT, put_language
 from werkzeug.test import TestResponse
 
 from stations.building import prints
@@ -104,6 +104,13 @@ def test_a_poster_that_a_camera_would_lose_is_refused_and_its_page_is_not(conten
         assert said in answer.text
     for path in ("/de/stations/nord/", "/posters/nord.target.json", "/qr/nord.svg"):
         assert client.get(path).status_code == 200
+
+
+def test_a_language_whose_letters_the_typeface_lacks_is_refused(content: Path) -> None:
+    put_language(content, "ar", direction="rtl", poster_headline="امسح الرمز.")
+    answer = ask(content, "/posters/nord.pdf?lang=ar")
+    assert (answer.status_code, answer.mimetype) == (404, "text/html")
+    assert "fehlen Buchstaben für die Sprache „ar“, zuerst ا م س ح ل ر." in answer.text
 
 
 def test_a_draft_has_a_poster_under_its_preview_link_alone(content: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +14,13 @@ import zxingcpp
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops
 from pypdf import PdfReader
-from tiny import ROOT
+from tiny import ROOT, put_language
 
 from app import create_app
 from stations.building.cache import Cache
+from stations.building.letters import unset
 from stations.building.posters import BLEED, EDGE, POINTS_A_MM, SIZES, city, picture
-from stations.building.prints import NoTypeface, posters, press_of, tell
+from stations.building.prints import NoTypeface, posters, press_of, tell, unset_in
 from stations.building.typesetting import _instance
 from stations.building.workshop import Workshop
 from stations.line import Content
@@ -160,12 +162,7 @@ def test_what_is_seen_of_a_scene_is_in_the_middle(
 @pytest.fixture
 def mirrored(content: Path) -> Content:
     """The line with a language that runs from right to left, in the words of German."""
-    words = (content / "i18n" / "de.yaml").read_text(encoding="utf-8")
-    (content / "i18n" / "ar.yaml").write_text(
-        words.replace("direction: ltr", "direction: rtl"), encoding="utf-8"
-    )
-    file = content / "line.yaml"
-    file.write_text(file.read_text().replace("[de, en]", "[de, en, ar]"), encoding="utf-8")
+    put_language(content, "ar", direction="rtl")
     line, _ = read(content)
     assert line
     return line
@@ -243,6 +240,68 @@ def test_every_language_asked_for_is_printed(
     assert asked.stdout.split() == [f"{tmp_path}/out/nord.{language}.a4.pdf" for language in ("en", "de")]
     refused = runner.invoke(args=[*wish, "--lang", "de", "--lang", "fr"])
     assert refused.exit_code == 2 and "„fr“ gibt es nicht. Es gibt: de, en." in refused.output
+
+
+def test_a_language_whose_letters_the_typeface_lacks_is_not_printed(
+    content: Path, var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_language(content, "ar", direction="rtl", poster_headline="امسح الرمز.")
+    for name, value in {"CONTENT_DIR": content, "VAR_DIR": var}.items():
+        monkeypatch.setenv(name, str(value))
+    monkeypatch.chdir(content)
+    wish = ["posters", str(tmp_path / "out"), "--size", "a4", "--lang", "ar", "--lang", "de"]
+    asked = create_app().test_cli_runner().invoke(args=wish)
+    assert asked.exit_code == 1
+    assert asked.stdout.split() == [f"{tmp_path}/out/{slug}.de.a4.pdf" for slug in ("nord", "sued")]
+    told = (
+        "i18n/ar.yaml:1:1: warning: Der Schrift der Plakate fehlen Buchstaben für die Sprache „ar“, "
+        "zuerst ا م س ح ل ر. [poster-letters]"
+    )
+    assert asked.stderr.splitlines().count(told) == 1
+
+
+def test_a_name_whose_letters_the_typeface_lacks_keeps_its_own_station_back(
+    content: Path, var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = content / "stations" / "nord" / "station.yaml"
+    file.write_text(file.read_text().replace("de: Nordplatz", "de: Площадь"))
+    for name, value in {"CONTENT_DIR": content, "VAR_DIR": var}.items():
+        monkeypatch.setenv(name, str(value))
+    monkeypatch.chdir(content)
+    wish = ["posters", str(tmp_path / "out"), "--size", "a4", "--lang", "de", "--lang", "en"]
+    asked = create_app().test_cli_runner().invoke(args=wish)
+    printed = [f"{tmp_path}/out/{name}.a4.pdf" for name in ("sued.de", "nord.en", "sued.en")]
+    assert asked.stdout.split() == printed
+    assert "stations/nord/station.yaml:1:1: warning: Der Schrift der Plakate fehlen" in asked.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "lacking"),
+    [
+        ("Ağaçlı İş", False),
+        (unicodedata.normalize("NFD", "Südpläne"), False),
+        ("Süd\u00adplatz\u00a0Ost", False),
+        ("Πλατεία", True),
+        ("Nord→Süd", True),
+    ],
+)
+def test_letters_are_missed_as_they_are_set(
+    content: Path, workshop: Workshop, name: str, lacking: bool
+) -> None:
+    """An accent of its own, and what leaves no ink, is nothing to miss."""
+    press = press_of(workshop)
+    line, _ = read(content)
+    assert line and press
+    told = replace(tell(line, line.stations[0], URL, "de"), name=name)
+    assert bool(unset(told, "station.yaml", press)) == lacking
+
+
+def test_every_language_of_the_line_can_be_set(workshop: Workshop) -> None:
+    line, _ = read(ROOT / "content")
+    assert line
+    for language in line.line.languages:
+        for station in line.stations:
+            assert unset_in(language, line, station, workshop, URL) == []
 
 
 @pytest.mark.parametrize(("url", "warned"), [("https://l302.example", True), ("https://linie.test", False)])

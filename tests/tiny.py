@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import glbs
+import yaml
 from PIL import Image
 
 AT = datetime(2026, 12, 1, 12, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -109,6 +110,16 @@ def tiny_content(folder: Path) -> Path:
         (station / "main.scene.yaml").write_text(SCENE, encoding="utf-8")
         put_model(station / "pyramid.glb", glbs.pyramid())
     return content
+
+
+def put_language(content: Path, code: str, **words: str) -> None:
+    """Give the line another language: the words of German, but for those given, with `_` for `-`."""
+    told = yaml.safe_load((content / "i18n" / "de.yaml").read_text(encoding="utf-8"))
+    told |= {key.replace("_", "-"): said for key, said in words.items()}
+    file = content / "i18n" / f"{code}.yaml"
+    file.write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")
+    line = (content / "line.yaml").read_text(encoding="utf-8")
+    (content / "line.yaml").write_text(line.replace("[de, en", f"[de, en, {code}"), encoding="utf-8")
 
 
 def put_model(path: Path, glb: bytes) -> None:

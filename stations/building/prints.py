@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from stations.building.letters import unset
 from stations.building.posters import SIZES, Mark, Poster, Press, poster
 from stations.building.qr import qr_text
 from stations.building.trackable import measured_of, untrackable
@@ -51,6 +52,19 @@ def posters(
             yield f"{station.slug}.{language}.{size}.pdf", poster(told, size, press)
 
 
+def unset_in(
+    language: str, content: Content, station: Station, workshop: Workshop, public_url: str
+) -> list[Problem]:
+    """Why the poster of a station, draft or not, cannot be set in a language; nothing where it can.
+
+    Raises: NoTypeface when the client has not been built
+    """
+    press = press_of(workshop)
+    if press is None:
+        raise NoTypeface
+    return unset(tell(content, station, public_url, language, drafts=True), station.path, press)
+
+
 def printed(
     content: Content,
     slug: str,
@@ -78,9 +92,10 @@ def printed(
     if press is None:
         raise NoTypeface("the client is not built, and its typeface comes with it")
     hung = tell(content, station, public_url, content.line.languages[0], drafts)
-    if problems := untrackable(measured_of(hung, press)):
+    told = tell(content, station, public_url, language, drafts)
+    if problems := [*untrackable(measured_of(hung, press)), *unset(told, station.path, press)]:
         return _refused(problems)
-    pdf = poster(tell(content, station, public_url, language, drafts), size, press)
+    pdf = poster(told, size, press)
     number = re.sub("[^A-Za-z0-9]+", "-", content.line.number)
     name = f"{number}-{station.place.code}-{slug}-{size}-{language}.pdf"
     return Resource("application/pdf", {"identity": pdf}, language=language, filename=name)

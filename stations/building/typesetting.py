@@ -19,6 +19,8 @@ from typing import Any
 from stations.building.cache import Cache
 
 WEIGHTS = (400, 700, 800)
+MARKS = range(0x300, 0x370)
+"""Accents that would be put on a letter."""
 SECONDS = 60
 """How long setting may take; a sheet usually takes a fifth of a second."""
 TYPST = """
@@ -67,6 +69,22 @@ def typeset(
         return [page.read_bytes() for page in pages]
 
 
+def letters_of(typeface: Sequence[bytes], cache: Cache) -> frozenset[str]:
+    """All letters that a typeface has as it is set."""
+    return frozenset().union(*(_letters_of(font, cache) for font in typeface))
+
+
+def _letters_of(font: bytes, cache: Cache) -> str:
+    key = f"letters 1 {hashlib.sha256(font).hexdigest()}"
+    return cache.get(key, lambda: "".join(map(chr, _cmap_of(font))).encode()).decode()
+
+
+def _cmap_of(font: bytes) -> list[int]:
+    from fontTools.ttLib import TTFont
+
+    return [letter for letter in TTFont(io.BytesIO(font)).getBestCmap() if letter not in MARKS]
+
+
 def _cut_of(font: bytes, name: str, weight: int, cache: Cache) -> bytes:
     """One weight of a variable font as TrueType: typst reads neither WOFF2 nor variations."""
     key = f"typeface 3 {name} {weight} {hashlib.sha256(font).hexdigest()}"
@@ -82,7 +100,7 @@ def _instance(variable: bytes, name: str, weight: int) -> bytes:
     font["OS/2"].usWeightClass = weight
     # A mark of its own would be set beside its letter instead of taking the whole letter from the next font.
     for table in font["cmap"].tables:
-        for mark in range(0x300, 0x370):
+        for mark in MARKS:
             table.cmap.pop(mark, None)
     for record in font["name"].names:
         if record.nameID in (1, 16):
