@@ -30,6 +30,7 @@ from stations.building.schemas import schemas
 from stations.building.targets import measures, unfit
 from stations.building.together import together
 from stations.building.trackable import BARE_MOST, SCALES, TEXTURED, Barest, barest
+from stations.building.typesetting import Unset
 from stations.building.workshop import open_workshop
 from stations.line import Content
 from stations.linking import Unfulfilled, Wish, look_for, path_for, told
@@ -73,7 +74,10 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, language: str) -> No
     content, problems = read(folder, rules_at(datetime.now(UTC).date()))
     named = [path.relative_to(folder.resolve()) for path in chosen]
     concerned = [problem for problem in problems if _concerns(problem, folder, named)]
-    concerned += _of_posters(content, folder, named) if content else []
+    try:
+        concerned += _of_posters(content, folder, named) if content else []
+    except Unset as fault:
+        click.echo(WORDS[language]["unset"].format(said=fault), err=True)
     found = [_from_here(problem) for problem in p.in_reading_order(concerned)]
     _print(found, form, language, _count_files(chosen))
     failing = (p.ERROR, p.WARNING) if strict else (p.ERROR,)
@@ -172,6 +176,7 @@ WORDS = {
         "unwritable": "In {path} lässt sich nichts schreiben.",
         "nowhere": "Nicht drucken: Die Codes führen zu {url}, und das ist niemandes Adresse. "
         "Trage die echte in line.yaml als `public_url` ein.",
+        "unset": "Die Plakate ließen sich nicht setzen: {said}. Über sie ist nichts bekannt.",
         "client": "Die Schrift fehlt: Sie kommt mit dem gebauten Client. `make run` baut ihn.",
         "barest": "{slug}: {seen} am leersten in Spalte {column}, Zeile {row}: {texture} "
         "(leer unter {least}), leere Felder: {bare} (höchstens {most}).",
@@ -189,6 +194,7 @@ WORDS = {
         "unwritable": "Nothing can be written to {path}.",
         "nowhere": "Do not print: the codes lead to {url}, which is nobody's address. "
         "Put the real one into line.yaml as `public_url`.",
+        "unset": "The posters could not be set: {said}. Nothing is known of them.",
         "client": "The typeface is missing: it comes with the built client. `make run` builds it.",
         "barest": "{slug}: {seen} barest in column {column}, row {row}: {texture} "
         "(bare below {least}), bare zones: {bare} (at most {most}).",
@@ -291,13 +297,14 @@ def posters(out: Path, size: str | None, languages: tuple[str, ...], slugs: tupl
             unset = {s.slug: unset_in(language, content, s, workshop, public_url) for s in chosen}
             wrong += [problem for problems in unset.values() for problem in problems]
             fit = [slug for slug in unset if not refused[slug] and not unset[slug]]
-            for name, pdf in (
-                prints.posters(content, workshop, public_url, size, language, fit) if fit else ()
-            ):
+            made = prints.posters(content, workshop, public_url, size, language, fit) if fit else ()
+            for name, pdf in made:
                 (out / name).write_bytes(pdf)
                 click.echo(out / name)
     except prints.NoTypeface:
         raise click.UsageError(said["client"]) from None
+    except Unset as fault:
+        raise click.UsageError(said["unset"].format(said=fault)) from None
     except OSError as fault:
         raise click.UsageError(said["unwritable"].format(path=fault.filename or out)) from None
     for problem in p.in_reading_order(wrong):

@@ -20,6 +20,7 @@ from PIL import Image
 from stations import commands
 from stations.building import trackable
 from stations.building.schemas import schemas
+from stations.building.typesetting import Unset
 from stations.commands import ROOT, check
 
 SCENE = "stations/nord/main.scene.yaml"
@@ -203,6 +204,16 @@ def test_without_the_built_client_nothing_is_said_of_posters(
 ) -> None:
     monkeypatch.setattr(commands, "open_workshop", lambda *_: replace(bare_workshop(*_), static={}))
     assert run().exit_code == 0
+
+
+def test_a_typesetter_that_fails_is_told_in_a_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise Unset("out of paper")
+
+    monkeypatch.setattr(commands, "unfit", fail)
+    result = run()
+    assert result.exit_code == 0
+    assert "Die Plakate ließen sich nicht setzen: out of paper." in result.stderr
 
 
 def test_the_content_of_the_line_has_no_errors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

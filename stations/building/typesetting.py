@@ -62,7 +62,10 @@ def typeset(
         for path, data in told.items():
             (folder / path).write_bytes(data)
         command = [sys.executable, "-c", TYPST, str(folder), json.dumps(form)]
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS)
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            raise Unset(f"not done after {SECONDS} seconds") from None
         if done.returncode:
             raise Unset(done.stderr.decode(errors="replace").strip().rpartition("\n")[2])
         pages = sorted(folder.glob("set-*"), key=lambda path: int(path.name.removeprefix("set-")))
