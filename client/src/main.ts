@@ -88,9 +88,9 @@ async function main(): Promise<void> {
     // Who saves data may never ask for the scene.
     if (!savesData) await begun;
   }
-  if (!savesData) loadTypeface();
   // Where no scene is shown, nothing more is to be waited for.
   if (shown) await quiet();
+  if (!savesData) loadTypeface();
   // Whatever does not come, this page is all there.
   import("./later.ts").then(({ bringLater }) => bringLater(document, savesData)).catch(() => {});
 }

@@ -1,4 +1,7 @@
-/** Poster: the scene stands on the printed poster, in the picture of the phone's camera. */
+/** Poster: the scene stands on the printed poster, in the picture of the phone's camera.
+ *
+ * Entered when it stands there for the first time: until then somebody waits.
+ */
 
 import { openCamera } from "../camera/camera.ts";
 import { readCodes } from "../camera/codes.ts";
@@ -60,6 +63,7 @@ export const enterPoster: Enter = async (loan) => {
     }
     frames.next(look);
   });
+  await new Promise((stands) => stage.canvas.addEventListener("found", stands, { once: true, signal }));
 };
 
 /** Where the scene's origin is on the poster: in the middle, on the lower third, its back on the paper. */
