@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { BoxGeometry, BufferAttribute, BufferGeometry, Group, Mesh, MeshStandardMaterial, Object3D, Texture, Vector3 } from "three";
 import type { Clip } from "../src/gltf/clips.ts";
 import { disposeOf } from "../src/stage/disposing.ts";
-import { Loop } from "../src/stage/loop.ts";
+import { type Beat, Loop } from "../src/stage/loop.ts";
 import { isHidden } from "../src/stage/occlusion.ts";
 import { Players } from "../src/stage/players.ts";
 
@@ -116,19 +116,19 @@ function frames(most: number): number {
 
 let asked: ((now: number) => void) | null = null;
 let now = 1000;
-Object.assign(globalThis, {
-  requestAnimationFrame: (step: (now: number) => void) => {
+const page: Beat = {
+  ask: (step) => {
     asked = step;
     return 1;
   },
-  cancelAnimationFrame: () => {
+  drop: () => {
     asked = null;
   },
-});
+};
 
 test("at rest one frame is drawn for a change, and then none", () => {
   let drawn = 0;
-  const loop = new Loop(() => drawn++);
+  const loop = new Loop(() => drawn++, page);
   loop.start();
   assert.equal(frames(10), 1);
   loop.invalidate();
@@ -138,7 +138,7 @@ test("at rest one frame is drawn for a change, and then none", () => {
 });
 
 test("while something moves frames go on, until nobody looks", () => {
-  const loop = new Loop(() => {});
+  const loop = new Loop(() => {}, page);
   const steps: number[] = [];
   loop.add((seconds) => steps.push(seconds) > 0);
   loop.start();

@@ -9,21 +9,23 @@ export interface Beat {
   drop(id: number): void;
 }
 
-const PAGE: Beat = { ask: (step) => requestAnimationFrame(step), drop: (id) => cancelAnimationFrame(id) };
 /** The longest step: after a pause the scene goes on where it was. */
 const LONGEST_S = 0.1;
 
 export class Loop {
   #draw: () => void;
   #movers: Mover[] = [];
-  #beat = PAGE;
+  #page: Beat;
+  #beat: Beat;
   #frame = 0;
   #last = 0;
   #isShown = true;
   #isRunning = false;
 
-  constructor(draw: () => void) {
+  /** Takes: `page`, the beat it follows where nobody gives it another */
+  constructor(draw: () => void, page: Beat) {
     this.#draw = draw;
+    this.#page = this.#beat = page;
   }
 
   add(mover: Mover): void {
@@ -49,7 +51,7 @@ export class Loop {
   }
 
   /** Follow another beat than the page's; none: the page's again. */
-  follow(beat: Beat = PAGE): void {
+  follow(beat: Beat = this.#page): void {
     this.#cancel();
     this.#beat = beat;
     this.invalidate();

@@ -11,6 +11,7 @@ import type { Box } from "./framing.ts";
 import { groundShadow } from "./ground.ts";
 import { houseLights, mirrorSky } from "./lighting.ts";
 import { Loop } from "./loop.ts";
+import { Pace } from "./pace.ts";
 import { Pins } from "./pins.ts";
 import { Players } from "./players.ts";
 import { makeRenderer } from "./renderer.ts";
@@ -26,7 +27,7 @@ export class Stage {
   readonly labels: Labels;
   readonly pins: Pins;
   readonly players: Players;
-  readonly loop = new Loop(() => this.draw());
+  readonly loop: Loop;
   /** The house's lamps, none where a scene brings its own. They stand still wherever the scene is put. */
   lamps: readonly Light[] = [];
   /** What the scene stands on. */
@@ -41,6 +42,7 @@ export class Stage {
     this.page = page;
     this.canvas = surface.canvas;
     this.renderer = makeRenderer(surface, exposure);
+    this.loop = new Loop(() => this.draw(), new Pace(surface.context));
     const redraw = () => this.loop.invalidate();
     this.labels = new Labels(redraw);
     this.pins = new Pins(this.labels, redraw);
