@@ -285,6 +285,34 @@ def test_whoever_looks_away_while_the_camera_is_asked_for_has_one_camera(
     assert page.evaluate("livingTracks()") == 0
 
 
+COUNTED = """
+window.draws = 0;
+for (const draw of ['drawElements', 'drawArrays']) {
+  const real = WebGL2RenderingContext.prototype[draw];
+  WebGL2RenderingContext.prototype[draw] = function (...how) {
+    window.draws += 1;
+    return real.apply(this, how);
+  };
+}
+"""
+
+
+def test_a_scene_that_waits_for_its_poster_is_not_drawn(
+    rider: BrowserContext, stop: Stop, server: str
+) -> None:
+    page = rider.new_page()
+    page.add_init_script(COUNTED)
+    page.emulate_media(reduced_motion="no-preference")
+    show(page, f"{server}/de/stations/westpark/")
+    page.locator(TAP).click()
+    page.locator("[data-tool=photo]").wait_for(timeout=PATIENCE_MS)
+    before = page.evaluate("draws")
+    page.wait_for_timeout(1500)
+    assert before and page.evaluate("draws") == before
+    page.locator(".layer-close").click()
+    page.wait_for_function("before => draws > before", arg=before)
+
+
 def test_the_camera_covers_the_screen_and_a_photo_shows_it_before_the_poster_is_found(
     rider: BrowserContext, stop: Stop, server: str
 ) -> None:

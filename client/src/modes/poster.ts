@@ -25,8 +25,14 @@ import { Sighting } from "./sighting.ts";
 export const enterPoster: Enter = async (loan) => {
   const { page, layer, area, stage, box, signal } = loan;
   const fail = (cause: unknown) => loan.fail(cause instanceof Problem ? cause.code : "mode-failed", cause);
-  area.classList.add("is-away");
-  signal.addEventListener("abort", () => area.classList.remove("is-away"));
+  const show = (isThere: boolean) => {
+    area.classList.toggle("is-away", !isThere);
+    // What nobody sees is not drawn: the processor is there for the tracker.
+    if (isThere) stage.loop.start();
+    else stage.loop.stop();
+  };
+  show(false);
+  signal.addEventListener("abort", () => show(true));
   loan.hint("camera-ask");
   const worker = callWorker(fail, signal);
   const [camera, { target, picture }] = await Promise.all([
@@ -38,7 +44,7 @@ export const enterPoster: Enter = async (loan) => {
   const hold = makeHold(page, picture, target.width_m / target.height_m);
   const turning = feelTurning(signal);
   const eye = new WindowEye(area, sizeOf(box), standOn(target, box), () => turning.rate);
-  const sighting = new Sighting(loan, frames, eye, hold);
+  const sighting = new Sighting(loan, frames, eye, hold, show);
   layer.prepend(camera.video, frames.still);
   layer.append(hold.element);
   const field = isAsked() ? await (await import("../field/field.ts")).openField(loan, camera, target, picture) : null;

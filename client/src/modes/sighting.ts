@@ -2,6 +2,7 @@
 
 import type { Frames, Size } from "../camera/frames.ts";
 import type { Watched } from "../camera/watcher.ts";
+import type { Beat } from "../stage/loop.ts";
 import type { WindowEye } from "../stage/window-eye.ts";
 import type { Hold } from "../ui/hold.ts";
 import type { Loan } from "./mode.ts";
@@ -9,23 +10,50 @@ import type { Loan } from "./mode.ts";
 /** So long a lost scene stays where it was before it fades. */
 const PATIENCE_MS = 5000;
 
+/** A held scene moves with the camera's pictures, and is drawn once for each: the two are shown together. */
+class PictureBeat implements Beat {
+  #step: ((now: number) => void) | null = null;
+
+  ask(step: (now: number) => void): number {
+    this.#step = step;
+    return 1;
+  }
+
+  drop(): void {
+    this.#step = null;
+  }
+
+  strike(): void {
+    const step = this.#step;
+    this.#step = null;
+    step?.(performance.now());
+  }
+}
+
 export class Sighting {
   isHeld = false;
   #loan: Loan;
   #frames: Frames;
   #eye: WindowEye;
   #hold: Hold;
+  #show: (isThere: boolean) => void;
+  #beat = new PictureBeat();
   #awaited: Size | null = null;
   #hasBeenSeen = false;
   #isAway = true;
   #fading = 0;
 
-  constructor(loan: Loan, frames: Frames, eye: WindowEye, hold: Hold) {
+  /** Takes: `show`, called when the scene comes and goes */
+  constructor(loan: Loan, frames: Frames, eye: WindowEye, hold: Hold, show: (isThere: boolean) => void) {
     this.#loan = loan;
     this.#frames = frames;
     this.#eye = eye;
     this.#hold = hold;
-    loan.signal.addEventListener("abort", () => clearTimeout(this.#fading));
+    this.#show = show;
+    loan.signal.addEventListener("abort", () => {
+      clearTimeout(this.#fading);
+      loan.stage.loop.follow();
+    });
   }
 
   /** Whether a frame is being looked at: there is never more than one. */
@@ -53,8 +81,12 @@ export class Sighting {
       this.#frames.show();
     }
     if (found !== this.isHeld) this.#change(found);
-    // The scene and the frame it belongs to are shown together.
-    if (found) this.#loan.stage.draw();
+    if (found) this.#draw();
+  }
+
+  #draw(): void {
+    this.#loan.stage.loop.invalidate();
+    this.#beat.strike();
   }
 
   #change(isHeld: boolean): void {
@@ -70,13 +102,13 @@ export class Sighting {
     performance.mark("poster-held");
     // A scene that never went has not come back: what was said stays.
     if (this.#isAway) this.#come();
-    this.#loan.stage.loop.invalidate();
+    this.#loan.stage.loop.follow(this.#beat);
   }
 
   #come(): void {
-    const { area, hint, stage } = this.#loan;
+    const { hint, stage } = this.#loan;
     this.#isAway = false;
-    area.classList.remove("is-away");
+    this.#show(true);
     hint(this.#hasBeenSeen ? "poster-again" : "poster-found", "softly");
     this.#hasBeenSeen = true;
     stage.canvas.dispatchEvent(new Event("found"));
@@ -84,11 +116,11 @@ export class Sighting {
 
   #letGo(): void {
     this.#frames.run();
-    this.#loan.stage.loop.invalidate();
+    this.#loan.stage.loop.follow();
     this.#fading = window.setTimeout(() => {
       this.#eye.isAlone = false;
       this.#isAway = true;
-      this.#loan.area.classList.add("is-away");
+      this.#show(false);
       this.#loan.hint("poster-lost");
       this.#hold.show("outline");
     }, PATIENCE_MS);
