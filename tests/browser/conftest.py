@@ -28,6 +28,8 @@ FLAGS = [
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
     "--ignore-gpu-blocklist",
+    "--disable-gpu-compositing",
+    "--disable-gpu-rasterization",
     "--webgl-msaa-sample-count=0",
     "--disable-background-networking",
     "--disable-component-update",

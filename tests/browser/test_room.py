@@ -16,7 +16,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser, BrowserContext, Page
 from test_gunicorn import until
-from test_viewer import GUIDE, keep_away, status, word
+from test_viewer import GUIDE, keep_away, scene_of, status, word
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_MS = 60_000
@@ -117,13 +117,6 @@ def box(page: Page) -> tuple[int, int, int, int]:
     found = drawn(page).getchannel("A").point(lambda a: 255 if a > 200 else 0).getbbox()
     assert found, "nothing is drawn"
     return found
-
-
-def viewer(page: Page) -> Image.Image:
-    """The scene in the page, without its labels and buttons."""
-    page.wait_for_timeout(250)
-    style = ".labels, .stage-controls, .stage-status, .ways { visibility: hidden !important }"
-    return Image.open(io.BytesIO(page.locator(".stage").screenshot(style=style))).convert("RGB")
 
 
 def middle(found: tuple[int, int, int, int]) -> tuple[float, float]:
@@ -362,7 +355,7 @@ def test_a_phone_that_has_lost_its_place_says_so_until_it_knows_it(room: Page) -
 @pytest.mark.parametrize("how", ["button", "phone"])
 def test_whoever_leaves_is_back_in_the_viewer_as_it_was(rider: Page, how: str) -> None:
     rider.evaluate("phone.reset()")
-    before, sheets = viewer(rider), rider.evaluate(SHEETS)
+    before, sheets = scene_of(rider), rider.evaluate(SHEETS)
     rider.locator(WAY).tap()
     rider.wait_for_selector("[data-room=seeking]")
     assert rider.evaluate(SHEETS) == sheets + 1
@@ -379,7 +372,7 @@ def test_whoever_leaves_is_back_in_the_viewer_as_it_was(rider: Page, how: str) -
     assert rider.evaluate(f"document.activeElement === document.querySelector('{WAY}')")
     assert rider.evaluate(SHEETS) == sheets
     assert rider.locator("dialog.layer-frame, .room-buttons").count() == 0
-    assert apart(before, viewer(rider)) < 0.3
+    assert apart(before, scene_of(rider)) < 0.3
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,11 @@ window.requestAnimationFrame = (step) => {
   return ask((now) => { step(now); window.framesOpen--; });
 };
 """
+HIDE_WORDS = """(visibility) => {
+  for (const over of document.querySelectorAll('.labels, .stage > :not(.view, .stage-picture, picture)'))
+    over.style.visibility = visibility;
+}"""
+"""By hand: our pages forbid the style sheet that a screenshot would bring."""
 NO_WEBGL = "HTMLCanvasElement.prototype.getContext = () => null"
 GUIDE = "**/assets/arriving.*.js"
 """The guide comes when it can. Where pictures of a scene are compared, it is kept away."""
@@ -85,10 +90,11 @@ def show(page: Page, address: str, mode: str = "viewer") -> None:
 
 
 def scene_of(page: Page) -> Image.Image:
-    """The scene as it is drawn now, without labels and buttons."""
+    """The scene as it is drawn now, without the words and buttons over it: their typeface may still come."""
     page.wait_for_timeout(250)
-    style = ".labels, .stage-controls, .panel { visibility: hidden !important }"
-    shot = page.locator(".stage").screenshot(style=style)
+    page.evaluate(HIDE_WORDS, "hidden")
+    shot = page.locator(".stage").screenshot()
+    page.evaluate(HIDE_WORDS, "")
     return Image.open(io.BytesIO(shot)).convert("RGB")
 
 
