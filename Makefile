@@ -8,17 +8,17 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 CLIENT_SOURCES := $(shell find client/src client/*.mjs -type f 2>/dev/null)
 
-.PHONY: run test check bench fmt lock types pictures assets clean
+.PHONY: run test check units bench fmt lock types pictures assets clean
 
 run: .venv/.run static/app/manifest.json  ## serve the line on http://127.0.0.1:8302
 	@python tools/greet.py
 	@exec gunicorn --config gunicorn.conf.py "app:create_app()"
 
 test: export DERIVED := $(CURDIR)/var/derived
-test: check  ## every check a submission runs
+test: .venv/.dev static/app/manifest.json  ## every check a submission runs
 	@python tools/browser.py
 	@rm -rf $(DERIVED)
-	@cd client && npm test
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target check units
 	@pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 check: .venv/.dev static/app/manifest.json  ## style and types, Python and TypeScript
@@ -27,6 +27,9 @@ check: .venv/.dev static/app/manifest.json  ## style and types, Python and TypeS
 	@ruff format --check --quiet .
 	@mypy
 	@cd client && npm run --silent check
+
+units: .venv/.dev static/app/manifest.json  ## the client's own tests, without a browser
+	@cd client && npm test
 
 bench: .venv/.dev static/app/manifest.json  ## the benchmarks, peers side by side
 	@python tools/browser.py
