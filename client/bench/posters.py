@@ -35,7 +35,8 @@ class Poster:
     def target(self, width_px):
         """The grey picture a rider's phone gets, from a raster of its own."""
         height_px = round(width_px * HEIGHT_MM / WIDTH_MM)
-        return cv2.resize(self.master, (width_px, height_px), interpolation=cv2.INTER_AREA)
+        light = cv2.resize(self.levels[0], (width_px, height_px), interpolation=cv2.INTER_AREA)
+        return (255 * light ** (1 / GAMMA) + 0.5).astype(np.uint8)
 
     @cached_property
     def _code(self):

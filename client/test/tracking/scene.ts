@@ -37,15 +37,15 @@ export function poseAt(distance: number, yaw = 0, pitch = 0, x = 0, y = 0): Pose
   return { R, t: Float64Array.of(x, y, -distance) };
 }
 
-/** What a camera sees: the poster before a wall of soft bumps, a little noise, four rays a pixel. */
+/** What a camera sees: the poster before a wall of soft bumps, a little noise, the light of four rays a pixel. */
 export function photograph(poster: Grey | null, pose: Pose, lens: Lens, width: number, height: number, seed = 1): Grey {
   const data = new Uint8Array(width * height);
   const random = randomNumbers(seed);
   for (let v = 0; v < height; v++) {
     for (let u = 0; u < width; u++) {
       let light = 0;
-      for (const [du, dv] of [[-0.25, -0.25], [0.25, -0.25], [-0.25, 0.25], [0.25, 0.25]]) light += ray(poster, pose, lens, u + du, v + dv) / 4;
-      data[v * width + u] = Math.max(0, Math.min(255, light * 0.8 + 10 + (random() - 0.5) * 6));
+      for (const [du, dv] of [[-0.25, -0.25], [0.25, -0.25], [-0.25, 0.25], [0.25, 0.25]]) light += ray(poster, pose, lens, u + du, v + dv) ** 2 / 4;
+      data[v * width + u] = Math.max(0, Math.min(255, Math.sqrt(light) * 0.8 + 10 + (random() - 0.5) * 6));
     }
   }
   return { data, width, height };
