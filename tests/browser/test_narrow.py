@@ -38,15 +38,16 @@ def narrow(browser: Browser) -> BrowserContext:
     return context
 
 
-def cut_in_any_size(page: Page, what: str) -> list[str]:
-    found = []
-    for window in (NARROW, LOW):
+def in_any_size(page: Page) -> Iterator[tuple[str, str]]:
+    """Makes the window low, and narrow with type of each size; gives the size, and what to call all that."""
+    # A window so low is a page enlarged four times: its type is not enlarged once more.
+    for window, size in ((LOW, ""), *((NARROW, size) for size in SIZES)):
         page.set_viewport_size(window)
-        # A window so low is a page enlarged four times: its type is not enlarged once more.
-        for size in SIZES[: 1 if window is LOW else None]:
-            place = f"{what} at {size or '100%'} on {window['width']} by {window['height']}"
-            found += [f"{place}: {one}" for one in cuts(page, size)]
-    page.set_viewport_size(NARROW)
+        yield size, f"at {size or '100%'} on {window['width']} by {window['height']}"
+
+
+def cut_in_any_size(page: Page, what: str) -> list[str]:
+    found = [f"{what} {place}: {one}" for size, place in in_any_size(page) for one in cuts(page, size)]
     cuts(page)
     return found
 
@@ -67,10 +68,12 @@ def test_no_panel_and_no_sign_is_cut_on_the_narrowest_phone(
         show(page, f"{server}/{language}/stations/{station.slug}/")
         page.wait_for_selector(".ways", timeout=PATIENCE_MS)
         page.wait_for_selector(".stamping", timeout=PATIENCE_MS)
-        found += cut_in_any_size(page, station.slug)
-        for node in page.evaluate(POINTS):
-            page.evaluate(OPEN, node)
-            found += cut_in_any_size(page, f"{station.slug} {node}")
+        for size, place in in_any_size(page):
+            found += [f"{station.slug} {place}: {one}" for one in cuts(page, size)]
+            for node in page.evaluate(POINTS):
+                page.evaluate(OPEN, node)
+                found += [f"{station.slug} {node} {place}: {one}" for one in cuts(page, size)]
+            page.keyboard.press("Escape")
     context.close()
     assert not found, "\n".join(found)
 
