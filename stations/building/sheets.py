@@ -67,7 +67,7 @@ def sheets_of(told: Poster, press: Press) -> Sheets:
 def grey_sheet(sheet: bytes) -> Image.Image:
     """A picture of a sheet in grey, as large as a target is.
 
-    Each pixel has the light of the area it covers, as on a camera's sensor; a grey is about the root of its light.
+    Each pixel has the light of the area it covers, as on a camera's sensor; a grey is about its root.
     """
     with Image.open(io.BytesIO(sheet)) as image:
         light = ImageMath.lambda_eval(lambda now: now["grey"] ** 2.0, grey=image.convert("L"))
