@@ -62,7 +62,7 @@ class Publisher:
         return build(content, at, self._workshop, self.public_url(content), base, local)
 
     def poster(self, slug: str, asked: Mapping[str, str], drafts: bool) -> Resource | Said | None:
-        """The poster of a station as published last. One is printed after the other: each takes a whole core."""
+        """The poster of a station as published last; one after the other, for each takes a whole core."""
         content = self._last or self._read()
         with self._press:
             return printed(content, slug, asked, drafts, self._workshop, self.public_url(content))
