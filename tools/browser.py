@@ -18,6 +18,8 @@ from pathlib import Path
 
 SHELL = "chromium-headless-shell"
 NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+TYPE_IS_SET = "() => [...document.fonts].some((face) => face.status === 'loaded')"
+"""For a page to wait for: its typeface, which comes last of all, is there."""
 INSTALL = ("install", "-y", "-qq", "--no-install-recommends")
 
 

@@ -80,6 +80,7 @@ def _open(browser: Browser, address: str, station: Station, scheme: Any) -> Page
     page.goto(f"{address}/de/stations/{station.slug}/")
     page.wait_for_selector("html[data-mode=viewer]", timeout=PATIENCE_MS)
     page.wait_for_selector(".ways", timeout=PATIENCE_MS)
+    page.wait_for_function(browsers.TYPE_IS_SET, timeout=PATIENCE_MS)
     return page
 
 

@@ -9,7 +9,7 @@ import io
 import sys
 from pathlib import Path
 
-from browser import find
+from browser import TYPE_IS_SET, find
 from PIL import Image, ImageDraw
 from playwright.sync_api import sync_playwright
 
@@ -35,7 +35,8 @@ def shots(address: str) -> list[Image.Image]:
             page.goto(address + path)
             if "/stations/" in path:
                 page.wait_for_selector("html[data-mode=viewer]", timeout=60_000)
-            page.wait_for_timeout(2500)
+            page.wait_for_function(TYPE_IS_SET)
+            page.wait_for_timeout(1000)
             taken.append(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
         browser.close()
     return taken
