@@ -21,11 +21,11 @@ def test_a_question_mark_in_the_scene_opens_the_question(chromium: Browser, serv
     page.get_by_role("button", name="Wie tief messen manche der Sensoren?").press("Enter")
     panel = page.get_by_role("dialog", name="Wie tief messen manche der Sensoren?")
     panel.get_by_text("9 Zentimeter", exact=True).click()
-    panel.get_by_text("Nicht ganz. Dort oben trocknet").wait_for()
+    panel.get_by_text("Nein. Dort oben trocknet").wait_for()
     panel.get_by_text("90 Zentimeter", exact=True).tap()
     panel.get_by_text(RIGHT).wait_for()
     panel.get_by_text("9 Meter", exact=True).press("Enter")
-    panel.get_by_text("Nicht ganz. Das wäre so tief").wait_for()
+    panel.get_by_text("Nein. Das wäre so tief").wait_for()
     assert not panel.get_by_text(RIGHT).is_visible(), "one answer at a time"
     assert audit(page) == []
     context.close()

@@ -69,7 +69,8 @@ def test_nothing_is_kept_before_a_rider_stamps_and_then_only_the_station(
     assert audit(page) == []
     page.get_by_role("button", name="Station stempeln").click()
     assert kept(page) == {"journey": '["westpark"]'}
-    assert page.get_by_role("link", name="Ihre Fahrkarte").evaluate("link => link === document.activeElement")
+    card = page.get_by_role("link", name="Ihre Stempelkarte")
+    assert card.evaluate("link => link === document.activeElement")
     page.keyboard.press("Enter")
     page.wait_for_selector(".ticket")
     assert page.get_by_text("1 von 12 Stationen gestempelt.").is_visible()
@@ -83,20 +84,20 @@ def test_nothing_is_kept_before_a_rider_stamps_and_then_only_the_station(
 def test_a_station_not_yet_stamped_says_which_were_met(context: BrowserContext, server: str) -> None:
     page = at_station(context, server)
     assert page.locator(".onward-stamped").count() == 0
-    assert page.get_by_role("link", name="Ihre Fahrkarte").count() == 0
+    assert page.get_by_role("link", name="Ihre Stempelkarte").count() == 0
     neighbour = page.locator(".onward a").first.get_attribute("href") or ""
     page.get_by_role("button", name="Station stempeln").click()
     page.goto(server + neighbour)
     page.get_by_text("Stempel auf Ihrer Karte: 1.").wait_for()
     assert page.get_by_role("button", name="Station stempeln").is_visible()
-    assert page.get_by_role("link", name="Ihre Fahrkarte").is_visible()
-    assert page.get_by_role("link", name="Station Westpark gestempelt").count() == 1
+    assert page.get_by_role("link", name="Ihre Stempelkarte").is_visible()
+    assert page.get_by_role("link", name="Szene Westpark gestempelt").count() == 1
     assert page.locator(".onward-stamped:visible").all_inner_texts() == ["gestempelt"]
     assert kept(page) == {"journey": '["westpark"]'}
     assert audit(page) == []
     page.evaluate("() => { localStorage.clear(); dispatchEvent(new Event('pageshow')); }")
     assert page.locator(".onward-stamped").count() == 0
-    assert page.get_by_role("link", name="Ihre Fahrkarte").count() == 0
+    assert page.get_by_role("link", name="Ihre Stempelkarte").count() == 0
 
 
 def test_the_card_is_wiped_by_one_tap_and_taken_back_by_another(context: BrowserContext, server: str) -> None:
