@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -70,6 +71,21 @@ def fields_of(kind: Any) -> list[str]:
     """The keys a mapping of this type may have."""
     known = bare(kind)
     return list(known.model_fields) if isinstance(known, type) and issubclass(known, BaseModel) else []
+
+
+def pattern_of(spot: Spot) -> str | None:
+    """The pattern that a text under a key has to match, also where it may be left out."""
+    fields = getattr(bare(spot.above.kind), "model_fields", {}) if spot.above else {}
+    field = fields.get(spot.pointer[-1])
+    if field is None:
+        return None
+    kinds = (field, field.annotation, *get_args(field.annotation))
+    metadata = chain.from_iterable(_metadata(kind) for kind in kinds)
+    return next((found for one in metadata if (found := getattr(one, "pattern", None))), None)
+
+
+def _metadata(kind: Any) -> Iterable[Any]:
+    return kind.__metadata__ if get_origin(kind) is Annotated else getattr(kind, "metadata", ())
 
 
 def _branch(kind: Any, label: str | int) -> Any:

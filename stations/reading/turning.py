@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 LETTERS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"}
 )
-ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<mark>[-./])(?P<month>\d{1,2})(?:(?P=mark)(?P<day>\d{1,2}))?")
+SLASHED = re.compile(r"(?P<day>)(?P<month>\d{1,2})/(?P<year>\d{4})")
 GERMAN = re.compile(r"(?:(?P<day>\d{1,2})\. ?)?(?P<month>\d{1,2})\. ?(?P<year>\d{4})")
 NAMED = re.compile(r"(?:(?P<day>\d{1,2})\. ?)?(?P<name>[^\W\d]{3,9})\.? (?P<year>\d{4})")
+DECIMAL = re.compile(r"[-+]?\d+(\.\d+)?")
+FORMS = (YEAR_FIRST, SLASHED, GERMAN, NAMED)
 MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
 
 
@@ -24,10 +28,10 @@ def file_name(name: str) -> str:
 def day(text: str) -> str | None:
     """The date as this format has it, whether the calendar has it or not; None where it is none.
 
-    `1.3.2027`, `1. März 2027` → `2027-03-01`; `März 2027` → `2027-03`
+    `1.3.2027`, `1. März 2027` → `2027-03-01`; `März 2027`, `2027.3`, `3/2027` → `2027-03`
     """
     text = text.strip()
-    found = ISO.fullmatch(text) or GERMAN.fullmatch(text) or NAMED.fullmatch(text)
+    found = next((match for form in FORMS if (match := form.fullmatch(text))), None)
     if found is None:
         return None
     parts = found.groupdict()
@@ -36,6 +40,17 @@ def day(text: str) -> str | None:
         return None
     told = f"{parts['year']}-{month:02}"
     return f"{told}-{int(parts['day']):02}" if parts["day"] else told
+
+
+def decimals(split: Sequence[str]) -> str | None:
+    """The numbers that decimal commas have split, with points; None where it is open which belong together.
+
+    `-0`, `03` → `-0.03`; `1`, `5; -0`, `03` → `1.5, -0.03`
+    """
+    joined = ",".join(split)
+    numbers = joined.split(";") if ";" in joined else [",".join(split[:2])]
+    pointed = [number.strip().replace(",", ".") for number in numbers]
+    return ", ".join(pointed) if all(map(DECIMAL.fullmatch, pointed)) else None
 
 
 def _month(name: str) -> int | None:

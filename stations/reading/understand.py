@@ -13,14 +13,17 @@ from pydantic_core import PydanticCustomError
 
 from stations.nodes import NODE_TYPES
 from stations.nodes.base import Text, in_calendar
-from stations.problems import ByLanguage, Kind, Problem, meant
+from stations.problems import ByLanguage, Kind, Pointer, Problem, meant
 from stations.reading import model_faults as faults
 from stations.reading import turning, yaml_faults
-from stations.reading.spots import Spot, bare, fields_of, follow, inside
+from stations.reading.spots import Spot, bare, fields_of, follow, inside, pattern_of
 from stations.reading.yaml_tree import Tree
 
 M = TypeVar("M", bound=BaseModel)
 Detail = Mapping[str, Any]
+
+SPLIT_OFF = re.compile(r"\d+(?= *;|$)")
+"""Decimals that a comma has split from their number: `03` or `5; -0.03`."""
 
 
 def understand(model: type[M], tree: Tree) -> tuple[M | None, list[Problem]]:
@@ -52,6 +55,8 @@ def _slip(spot: Spot, detail: Detail, tree: Tree) -> Problem | None:
         return faults.VALUE_MISSING.at(key=spot.key, example=example)
     if detail["type"] == "too_long" and (split := _split_number(spot, tree)):
         return split
+    if detail["type"] == "string_type" and isinstance(value, int | float):
+        return _date_as_number(spot, tree)
     if not isinstance(value, str):
         return None
     if detail["type"] in ("model_type", "model_attributes_type", "dict_type", "list_type"):
@@ -59,21 +64,43 @@ def _slip(spot: Spot, detail: Detail, tree: Tree) -> Problem | None:
         return yaml_faults.glued_at(glued) if glued else None
     if yaml_faults.CURLY.match(value) and detail["type"] in ("string_pattern_mismatch", "literal_error"):
         return yaml_faults.QUOTES.at(mark=value[0])
-    if re.fullmatch(r"[-+]?\d+,\d+", value) and detail["type"] in ("float_type", "int_type"):
+    return _decimal_comma(spot, value, tree) if detail["type"] in ("float_type", "int_type") else None
+
+
+def _decimal_comma(spot: Spot, value: str, tree: Tree) -> Problem | None:
+    """A text where a number should be, which a comma in it or before it explains."""
+    if re.fullmatch(r"[-+]?\d+,\d+", value):
         return faults.DECIMAL_COMMA.at(number=value.replace(",", "."))
+    if spot.above and isinstance(spot.above.value, list) and SPLIT_OFF.match(value):
+        return _split_number(spot.above, tree)
     return None
 
 
 def _split_number(spot: Spot, tree: Tree) -> Problem | None:
     """A number of a list that its decimal comma has split in two: `[0, 1,2, 0]`."""
-    marks = [tree.marks[(*spot.pointer, i)] for i in range(len(spot.value))]
+    entries: list[Pointer] = [(*spot.pointer, i) for i in range(len(spot.value))]
+    marks = [tree.marks[entry] for entry in entries]
     pairs = zip(marks, marks[1:], strict=False)
     glued = [a.line == b.line and b.column == a.column + a.width + 1 for a, b in pairs]
-    if not any(glued) or all(glued):
+    if not any(glued):
         return None
-    i = glued.index(True)
-    number = f"{spot.value[i]}.{spot.value[i + 1]}"
-    return faults.DECIMAL_COMMA.at(*spot.pointer, i, number=number)
+    first = glued.index(True)
+    last = glued.index(False, first) if False in glued[first:] else len(glued)
+    run = [tree.written(entry) for entry in entries[first : last + 1]]
+    if all(glued) and ";" not in "".join(run):
+        return None
+    number = turning.decimals(run)
+    if number is None:
+        return None
+    return faults.DECIMAL_COMMA.at(*entries[first], number=number)
+
+
+def _date_as_number(spot: Spot, tree: Tree) -> Problem | None:
+    """A date that YAML takes for a number: `2027.11`; in quotes it were as wrong."""
+    pattern, written = pattern_of(spot), tree.written(spot.pointer)
+    if pattern not in faults.DATES or re.fullmatch(pattern, written):
+        return None
+    return _form(replace(spot, value=written), {"ctx": {"pattern": pattern}})
 
 
 def _missing(spot: Spot, detail: Detail) -> Problem:
@@ -96,6 +123,9 @@ def _unknown_type(spot: Spot, detail: Detail) -> Problem:
 
 
 def _missing_type(spot: Spot, detail: Detail) -> Problem:
+    if misspelt := next((key for key in spot.value if _near(key, ["type"])), None):
+        found = meant("type")
+        return faults.UNKNOWN_KEY.at(*spot.pointer, misspelt, on_key=True, key=misspelt, hint=found)
     return faults.MISSING_KEY.at(key="type", example=_likeliest_type(spot.value))
 
 

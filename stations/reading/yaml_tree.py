@@ -86,6 +86,11 @@ class Tree:
             pointer = pointer[:-1]
         return self.at(self.marks.get(pointer, Mark(1, 1, 1)))
 
+    def written(self, pointer: Pointer) -> str:
+        """What stands in the file for a value on one line: `-0`, of which the value has lost the minus."""
+        mark = self.marks[pointer]
+        return self.lines[mark.line - 1][mark.column - 1 :][: mark.width]
+
     def at(self, mark: Mark) -> Place:
         source = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
         return Place(self.path, mark.line, mark.column, mark.width, UNPRINTABLE.sub("\ufffd", source))

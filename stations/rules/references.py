@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from itertools import chain
 
 from stations.line import Content
@@ -77,7 +78,7 @@ def _sources(content: Content) -> Iterator[Problem]:
         known = station.place.sources
         for j, source in enumerate(by.sources):
             if source not in known:
-                hint = _sources_there(source, list(known))
+                hint = _comma_missing(by.sources, j, known) or _sources_there(source, list(known))
                 yield SOURCE_UNKNOWN.at(*pointer, "sources", j, source=source, hint=hint).in_file(path)
 
 
@@ -98,6 +99,18 @@ def _parents_there(parent: str, others: list[str]) -> ByLanguage:
     return {
         "de": "Lösche `parent`; einen anderen Teil gibt es hier nicht.",
         "en": "Delete `parent`; there is no other part here.",
+    }
+
+
+def _comma_missing(sources: list[str], at: int, known: Collection[str]) -> ByLanguage | None:
+    """Several sources in one text: `[chronik karte]`."""
+    keys = re.split(r"[\s;]+", sources[at])
+    if len(keys) < 2 or any(key not in known for key in keys):
+        return None
+    whole = ", ".join((*sources[:at], *keys, *sources[at + 1 :]))
+    return {
+        "de": f"Zwischen den Quellen fehlt ein Komma: Schreibe `[{whole}]`.",
+        "en": f"A comma is missing between the sources: write `[{whole}]`.",
     }
 
 
