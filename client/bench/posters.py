@@ -35,8 +35,7 @@ class Poster:
     def target(self, width_px):
         """The grey picture a rider's phone gets, from a raster of its own."""
         height_px = round(width_px * HEIGHT_MM / WIDTH_MM)
-        light = cv2.resize(self.levels[0], (width_px, height_px), interpolation=cv2.INTER_AREA)
-        return (255 * light ** (1 / GAMMA) + 0.5).astype(np.uint8)
+        return cv2.resize(self.master, (width_px, height_px), interpolation=cv2.INTER_AREA)
 
     @cached_property
     def _code(self):

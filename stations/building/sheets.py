@@ -25,7 +25,7 @@ import io
 from functools import cache as once
 from typing import Any, NamedTuple
 
-from PIL import Image, ImageMath
+from PIL import Image
 
 from stations.building.pictures import saved
 from stations.building.posters import Poster, Press, picture
@@ -61,19 +61,13 @@ def sheets_of(told: Poster, press: Press) -> Sheets:
         f"colour {COLOUR_WIDTH} {FINER} {JPEG}": lambda: saved(_colour_sheet(sheet()), "JPEG", JPEG),
     }
     key = press.key(told, "picture")
-    return Sheets(*(press.cache.get(f"sheet 3 {how} {key}", make) for how, make in made.items()))
+    return Sheets(*(press.cache.get(f"sheet 2 {how} {key}", make) for how, make in made.items()))
 
 
 def grey_sheet(sheet: bytes) -> Image.Image:
-    """A picture of a sheet in grey, as large as a target is.
-
-    Each pixel has the light of the area it covers, as on a camera's sensor; a grey is about its root.
-    """
+    """A picture of a sheet in grey, as large as a target is."""
     with Image.open(io.BytesIO(sheet)) as image:
-        light = ImageMath.lambda_eval(lambda now: now["grey"] ** 2.0, grey=image.convert("L"))
-    small = light.resize((WIDTH, HEIGHT), Image.Resampling.BOX)
-    grey: Image.Image = ImageMath.lambda_eval(lambda now: now["light"] ** 0.5 + 0.5, light=small)
-    return grey.convert("L")
+        return image.convert("L").resize((WIDTH, HEIGHT), Image.Resampling.BOX)
 
 
 def _colour_sheet(sheet: bytes) -> Image.Image:

@@ -1,9 +1,9 @@
 /**
  * Grey pictures, one byte a pixel, and how to shrink, smooth and sample them.
  *
- * A lens blurs light, and a sensor sums it; only then is it written as a grey, which is about the square root of it.
- * So pictures are shrunk and smoothed by their light, the squares of their greys: the mean of greys would move every
- * edge to its bright side (docs/tracking.md says by how much).
+ * A lens blurs light, and a sensor sums it; only then is it written as a grey. So the target's pictures are shrunk and
+ * smoothed by light, of which a camera's grey is about a root: the mean of greys would move every edge to its bright
+ * side. docs/tracking.md says by how much, and why the root is milder than a camera's.
  *
  * The centre of the first pixel is (0, 0). A picture shrunk by s shows at x what the larger one showed at
  * (x + 0.5) * s - 0.5.
@@ -14,8 +14,11 @@ export interface Grey {
   readonly height: number;
 }
 
-/** The grey of a light, 0 to 255². */
-const GREY = Uint8Array.from({ length: 255 * 255 + 1 }, (_, light) => Math.sqrt(light) + 0.5);
+const CURVE = 1.5;
+const BRIGHTEST = 65535;
+/** The light of a grey, and the grey of a light. */
+const LIGHT = Uint16Array.from({ length: 256 }, (_, grey) => BRIGHTEST * (grey / 255) ** CURVE + 0.5);
+const GREY = Uint8Array.from({ length: BRIGHTEST + 1 }, (_, light) => 255 * (light / BRIGHTEST) ** (1 / CURVE) + 0.5);
 
 /** The picture at half its size: each pixel the mean of four. For every frame, so by greys, which takes less time and shows as much. */
 export function halve({ data, width, height }: Grey): Grey {
@@ -71,10 +74,10 @@ function turned(rows: Float32Array, width: number, height: number): Float32Array
   return out;
 }
 
-/** The light of each pixel, 0 to 255². */
+/** The light of each pixel. */
 function lightOf({ data }: Grey): Uint16Array {
   const light = new Uint16Array(data.length);
-  for (let i = 0; i < data.length; i++) light[i] = data[i] * data[i];
+  for (let i = 0; i < data.length; i++) light[i] = LIGHT[data[i]];
   return light;
 }
 

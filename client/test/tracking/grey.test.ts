@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { shrink, smooth, type Grey } from '../../src/tracking/grey.ts';
 
 /** Half of the light of white, as a grey: more than half of white. */
-const HALF = 180;
+const HALF = 161;
 
 function picture(width: number, height: number, grey: (x: number, y: number) => number): Grey {
   return { data: Uint8Array.from({ length: width * height }, (_, i) => grey(i % width, Math.floor(i / width))), width, height };

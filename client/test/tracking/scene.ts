@@ -44,8 +44,8 @@ export function photograph(poster: Grey | null, pose: Pose, lens: Lens, width: n
   for (let v = 0; v < height; v++) {
     for (let u = 0; u < width; u++) {
       let light = 0;
-      for (const [du, dv] of [[-0.25, -0.25], [0.25, -0.25], [-0.25, 0.25], [0.25, 0.25]]) light += ray(poster, pose, lens, u + du, v + dv) ** 2 / 4;
-      data[v * width + u] = Math.max(0, Math.min(255, Math.sqrt(light) * 0.8 + 10 + (random() - 0.5) * 6));
+      for (const [du, dv] of [[-0.25, -0.25], [0.25, -0.25], [-0.25, 0.25], [0.25, 0.25]]) light += ray(poster, pose, lens, u + du, v + dv) ** 1.5 / 4;
+      data[v * width + u] = Math.max(0, Math.min(255, light ** (1 / 1.5) * 0.8 + 10 + (random() - 0.5) * 6));
     }
   }
   return { data, width, height };
