@@ -7,7 +7,7 @@ import type { Beat } from "./loop.ts";
 
 /** Frames that may be under way: one that is drawn while the next is being prepared. */
 const AHEAD = 2;
-/** A device that does not tell when it has finished is not waited for longer. */
+/** A device that has not told for so long when it has finished never does: it is not asked any more. */
 const PATIENCE_MS = 1000;
 
 export class Pace implements Beat {
@@ -15,6 +15,7 @@ export class Pace implements Beat {
   #underWay: (WebGLSync | null)[] = [];
   #frame = 0;
   #last = 0;
+  #tells = true;
 
   constructor(gl: WebGL2RenderingContext) {
     this.#gl = gl;
@@ -22,10 +23,10 @@ export class Pace implements Beat {
 
   ask(step: (now: number) => void): number {
     this.#frame = requestAnimationFrame((now) => {
-      if (this.#isBehind() && now - this.#last < PATIENCE_MS) return this.ask(step);
+      if (this.#isBehind(now)) return this.ask(step);
       this.#last = now;
       step(now);
-      this.#underWay.push(this.#gl.fenceSync(this.#gl.SYNC_GPU_COMMANDS_COMPLETE, 0));
+      if (this.#tells) this.#underWay.push(this.#gl.fenceSync(this.#gl.SYNC_GPU_COMMANDS_COMPLETE, 0));
     });
     return this.#frame;
   }
@@ -34,10 +35,18 @@ export class Pace implements Beat {
     cancelAnimationFrame(this.#frame);
   }
 
-  #isBehind(): boolean {
+  #isBehind(now: number): boolean {
     const gl = this.#gl;
     const isDrawn = (frame: WebGLSync | null) => !frame || gl.getSyncParameter(frame, gl.SYNC_STATUS) !== gl.UNSIGNALED;
-    while (this.#underWay.length && isDrawn(this.#underWay[0])) gl.deleteSync(this.#underWay.shift() ?? null);
-    return this.#underWay.length >= AHEAD;
+    while (this.#underWay.length && isDrawn(this.#underWay[0])) this.#forget();
+    if (this.#underWay.length < AHEAD) return false;
+    if (now - this.#last < PATIENCE_MS) return true;
+    this.#tells = false;
+    while (this.#underWay.length) this.#forget();
+    return false;
+  }
+
+  #forget(): void {
+    this.#gl.deleteSync(this.#underWay.shift() ?? null);
   }
 }
