@@ -39,7 +39,9 @@ def test_whoever_touches_a_thing_has_found_it(chromium: Browser, server: str) ->
     assert sofa.evaluate("button => getComputedStyle(button, '::before').opacity") == "0"
     sofa.tap()
     expect(page.get_by_role("dialog", name="Ein Sofa")).to_be_visible()
-    assert sofa.inner_text() == "✓"
+    found = page.get_by_role("button", name="Ein Sofa ✓")
+    assert found.inner_text() == "✓" and sofa.count() == 0, "what is found is called by its name"
+    expect(page.get_by_role("status").filter(has_text=f"{TITLE} 1/6")).to_have_count(1)
     page.get_by_role("button", name=f"{TITLE} 1/6").press("Enter")
     assert panel.locator("ol li:visible h4").all_inner_texts() == ["Ein Sofa"]
     assert audit(page) == []

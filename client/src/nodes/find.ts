@@ -2,6 +2,7 @@
 
 import { Object3D, Vector3 } from "three";
 import { makeLabel } from "../ui/labels.ts";
+import { announce } from "../ui/page.ts";
 import { makeBadge, pin } from "./hotspot.ts";
 import type { Build } from "./node.ts";
 
@@ -15,9 +16,12 @@ export const find: Build<"find"> = (node, stage) => {
     if (!button.classList.contains("is-unfound")) return;
     button.classList.remove("is-unfound");
     button.textContent = button.dataset.mark = "✓";
-    document.getElementById(`node-${button.dataset.node}`)?.setAttribute("data-found", "");
+    const told = document.getElementById(`node-${button.dataset.node}`);
+    told?.setAttribute("data-found", "");
+    button.setAttribute("aria-label", `${told?.querySelector("h4")?.textContent ?? name} ✓`);
     sign.textContent = sign.dataset.mark = `${(found += 1)}/${things.length}`;
     sign.setAttribute("aria-label", `${name} ${sign.textContent}`);
+    announce(stage.page, `${name} ${sign.textContent}`, "softly");
     if (found === things.length) stage.canvas.dispatchEvent(new Event("found"));
   }
 

@@ -53,7 +53,12 @@ export function say(page: Pick<Page, "words">, key: string, facts: Record<string
  * Takes: `tone`: `aloud` is seen and read out, `softly` only read out; no key: silence
  */
 export function tell(page: Page, key?: ProblemCode | "loading" | "ready" | "save-data", tone = "aloud"): void {
-  page.status.textContent = key ? say(page, key) : "";
-  page.status.dataset.tone = tone;
-  page.status.hidden = !key;
+  announce(page, key ? say(page, key) : "", tone);
+}
+
+/** Say a sentence that is written already in the stage's status line. */
+export function announce({ status }: Pick<Page, "status">, sentence: string, tone: string): void {
+  status.textContent = sentence;
+  status.dataset.tone = tone;
+  status.hidden = !sentence;
 }
