@@ -28,7 +28,6 @@ FLAGS = [
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
     "--ignore-gpu-blocklist",
-    "--disable-gpu-compositing",
     "--disable-gpu-rasterization",
     "--webgl-msaa-sample-count=0",
     "--disable-background-networking",

@@ -26,6 +26,11 @@ OPEN = """async (node) => {
   for (const one of panel.querySelectorAll('details')) one.open = true;
 }"""
 """Opens a point; what is folded in it too."""
+OTHER = """() => {
+  document.querySelector('.hold-link').hidden = false;
+  document.querySelector('.layer-hint').dataset.tone = 'softly';
+}"""
+"""As where another station's poster is in the picture."""
 TAP = "mode => document.querySelector(`.ways button[data-mode=${mode}]`).click()"
 
 
@@ -97,7 +102,7 @@ def test_nothing_over_the_camera_is_cut_on_the_narrowest_phone(
     page.evaluate(TAP, "poster")
     page.wait_for_selector(".layer-tools button", timeout=PATIENCE_MS)
     found = cut_in_any_size(page, "search")
-    page.evaluate("document.querySelector('.hold-link').hidden = false")
+    page.evaluate(OTHER)
     found += cut_in_any_size(page, "another poster")
     context.close()
     assert not found, "\n".join(found)

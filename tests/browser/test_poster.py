@@ -429,9 +429,11 @@ def test_before_the_poster_of_another_station_the_way_to_its_page_is_offered(
     link.wait_for(timeout=PATIENCE_MS)
     assert link.get_attribute("href") == f"/s/{here['code'].lower()}?lang=de"
     assert link.inner_text() == word(page, "other-poster")
+    assert page.locator(".layer-hint[data-tone=softly]").text_content() == link.inner_text(), "it is read out"
     brought = [url for url in asked if "/zxing_reader." in url]
     assert [url.startswith(server) for url in brought] == ([True] if reader == "brought" else [])
-    assert page.locator(HELD).count() == 0, "no scene stands on the poster of another station"
+    held = page.evaluate("performance.getEntriesByName('poster-held').length")
+    assert held == 0, "no scene stands on the poster of another station"
     page.evaluate("isBlurred = true")
     page.wait_for_timeout(1500)
     assert link.is_visible(), "whoever taps it may lower the phone"
@@ -456,6 +458,30 @@ def test_a_camera_that_is_not_to_be_had_is_said_in_the_viewer(
     page.wait_for_selector("html[data-mode=viewer]", timeout=PATIENCE_MS)
     assert status(page) == word(page, code)
     assert page.locator("dialog.layer-frame").count() == 0
+
+
+@pytest.mark.parametrize("lost", ["**/*.target.*.json", "**/tracker.*.js"])
+def test_what_does_not_come_for_the_poster_is_said_in_the_viewer(
+    rider: BrowserContext, stop: Stop, lost: str
+) -> None:
+    page = rider.new_page()
+    page.route(lost, lambda route: route.abort())
+    enter(page, stop.page)
+    page.wait_for_selector("html[data-mode=viewer]", timeout=PATIENCE_MS)
+    page.wait_for_selector(SAID, timeout=PATIENCE_MS)
+    assert status(page) == word(page, "mode-failed")
+    assert page.locator("dialog.layer-frame").count() == 0
+
+
+def test_a_held_scene_moves_on_where_the_camera_sends_no_pictures(rider: BrowserContext, stop: Stop) -> None:
+    page = rider.new_page()
+    page.add_init_script(COUNTED)
+    page.emulate_media(reduced_motion="no-preference")
+    hold(page, stop.page)
+    page.evaluate("HTMLVideoElement.prototype.requestVideoFrameCallback = () => 0")
+    page.wait_for_timeout(500)
+    before = page.evaluate("draws")
+    page.wait_for_function("before => draws > before + 20", arg=before)
 
 
 def test_a_browser_without_cameras_says_so_at_the_tap(rider: BrowserContext, stop: Stop) -> None:

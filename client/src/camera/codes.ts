@@ -1,6 +1,5 @@
 /** QR codes in the camera's picture: a first hint to the tracker, and whose poster it is. */
 
-import type { Hold } from "../ui/hold.ts";
 import { frameSize } from "./frames.ts";
 import type { Target, Watcher } from "./watcher.ts";
 
@@ -21,7 +20,8 @@ interface Search {
   video: HTMLVideoElement;
   target: Target;
   watcher: Watcher;
-  hold: Hold;
+  /** Called with the way to the page of another station whose poster is in the picture; null: it no longer is. */
+  offer: (address: string | null) => void;
   /** Whether codes are sought now: while the poster is not held. */
   isWanted: () => boolean;
   savesData: boolean;
@@ -38,7 +38,7 @@ const PATIENCE_MS = 5000;
 const OFFERED_MS = 6000;
 
 /** Read codes while they are wanted: by the browser; where it reads none, by a reader that is brought when it is needed. */
-export async function readCodes({ video, target, watcher, hold, isWanted, savesData, language, signal }: Search): Promise<void> {
+export async function readCodes({ video, target, watcher, offer, isWanted, savesData, language, signal }: Search): Promise<void> {
   const { qr } = target;
   if (!qr) return;
   let reader = await ownOfBrowser();
@@ -50,8 +50,8 @@ export async function readCodes({ video, target, watcher, hold, isWanted, savesD
     if (ours) watcher.hint(qr.center_m, qr.size_m, inFrame(ours, video));
     const other = codes.map(({ rawValue }) => stationOf(rawValue, qr.text)).find((address) => address !== null);
     if (other && !ours) offeredAt = performance.now();
-    if (ours || performance.now() - offeredAt > OFFERED_MS) hold.offer(null);
-    else if (other) hold.offer(`${other}?lang=${language}`);
+    if (ours || !isWanted() || performance.now() - offeredAt > OFFERED_MS) offer(null);
+    else if (other) offer(`${other}?lang=${language}`);
   };
   async function read(): Promise<void> {
     soughtMs = isWanted() ? soughtMs + EVERY_MS : 0;

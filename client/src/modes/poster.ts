@@ -1,6 +1,6 @@
 /** Poster: the scene stands on the printed poster, in the picture of the phone's camera.
  *
- * Entered when it stands there for the first time: until then somebody waits.
+ * Entered when it stands there for the first time, for which somebody waits; not for ever, where there is no poster.
  */
 
 import { openCamera } from "../camera/camera.ts";
@@ -22,10 +22,15 @@ import { askWishes } from "./ladder.ts";
 import type { Enter, Loan } from "./mode.ts";
 import { Sighting } from "./sighting.ts";
 
+/** So long what is only welcome waits for the poster to be found. */
+const PATIENCE_MS = 10_000;
+
 export const enterPoster: Enter = async (loan) => {
   const { page, layer, area, stage, box, signal } = loan;
   const fail = (cause: unknown) => loan.fail(cause instanceof Problem ? cause.code : "mode-failed", cause);
   const show = (isThere: boolean) => {
+    // What is hidden cannot keep the focus, and the page behind the layer must not get it.
+    if (!isThere && area.contains(document.activeElement)) layer.querySelector<HTMLElement>(".layer-close")?.focus();
     area.classList.toggle("is-away", !isThere);
     // What nobody sees is not drawn: the processor is there for the tracker.
     if (isThere) stage.loop.start();
@@ -35,17 +40,19 @@ export const enterPoster: Enter = async (loan) => {
   signal.addEventListener("abort", () => show(true));
   loan.hint("camera-ask");
   const worker = callWorker(fail, signal);
-  const [camera, { target, picture }] = await Promise.all([
-    openCamera(signal, fail),
-    loadTarget(page.stage.dataset.target as string),
-  ]);
+  const opened = openCamera(signal, fail).then((camera) => {
+    layer.prepend(camera.video);
+    loan.hint("poster-search");
+    return camera;
+  });
+  const [camera, { target, picture }] = await Promise.all([opened, loadTarget(page.stage.dataset.target as string)]);
   if (signal.aborted) return;
   const frames = new Frames(camera.video);
   const hold = makeHold(page, picture, target.width_m / target.height_m);
   const turning = feelTurning(signal);
   const eye = new WindowEye(area, sizeOf(box), standOn(target, box), () => turning.rate);
   const sighting = new Sighting(loan, frames, eye, hold, show);
-  layer.prepend(camera.video, frames.still);
+  camera.video.after(frames.still);
   layer.append(hold.element);
   const field = isAsked() ? await (await import("../field/field.ts")).openField(loan, camera, target, picture) : null;
   const told = (seen: Watched) => {
@@ -58,7 +65,8 @@ export const enterPoster: Enter = async (loan) => {
   stage.follow(eye);
   sighting.search();
   const [{ savesData }, { language }] = [askWishes(window), page];
-  readCodes({ video: camera.video, target, watcher, hold, isWanted: () => !sighting.isHeld, savesData, language, signal });
+  const offer = (address: string | null) => sighting.offer(address);
+  readCodes({ video: camera.video, target, watcher, offer, isWanted: () => !sighting.isHeld, savesData, language, signal });
   frames.next(function look(): void {
     if (signal.aborted) return;
     const taken = sighting.isBusy ? null : frames.take();
@@ -69,7 +77,10 @@ export const enterPoster: Enter = async (loan) => {
     }
     frames.next(look);
   });
-  await new Promise((stands) => stage.canvas.addEventListener("found", stands, { once: true, signal }));
+  await new Promise((entered) => {
+    stage.canvas.addEventListener("found", entered, { once: true, signal });
+    setTimeout(entered, PATIENCE_MS);
+  });
 };
 
 /** Where the scene's origin is on the poster: in the middle, on the lower third, its back on the paper. */

@@ -10,22 +10,28 @@ import type { Loan } from "./mode.ts";
 /** So long a lost scene stays where it was before it fades. */
 const PATIENCE_MS = 5000;
 
+/** Where the camera's pictures come slower than this, or stop, a scene moves on without them. */
+const SLOWEST_MS = 80;
+
 /** A held scene moves with the camera's pictures, and is drawn once for each: the two are shown together. */
 class PictureBeat implements Beat {
   #step: ((now: number) => void) | null = null;
+  #late = 0;
 
   ask(step: (now: number) => void): number {
     this.#step = step;
-    return 1;
+    this.#late = window.setTimeout(() => this.strike(), SLOWEST_MS);
+    return this.#late;
   }
 
   drop(): void {
+    clearTimeout(this.#late);
     this.#step = null;
   }
 
   strike(): void {
     const step = this.#step;
-    this.#step = null;
+    this.drop();
     step?.(performance.now());
   }
 }
@@ -41,6 +47,7 @@ export class Sighting {
   #awaited: Size | null = null;
   #hasBeenSeen = false;
   #isAway = true;
+  #isOffered = false;
   #fading = 0;
 
   /** Takes: `show`, called when the scene comes and goes */
@@ -69,6 +76,17 @@ export class Sighting {
   search(): void {
     this.#loan.hint("poster-search");
     this.#hold.show("picture");
+  }
+
+  /** Another station's poster is in the picture, and the way to its page at this address; null: it no longer is. */
+  offer(address: string | null): void {
+    const isNew = this.#isOffered === (address === null);
+    this.#isOffered = address !== null;
+    this.#hold.offer(address);
+    if (!isNew || this.isHeld) return;
+    // Its words are seen on the way itself; here they are read out.
+    if (address) this.#loan.hint("other-poster", "softly");
+    else this.#loan.hint("poster-search");
   }
 
   /** What the frame awaited has shown. */

@@ -24,7 +24,8 @@ function compose(stage: Stage, area: HTMLElement, behind: HTMLCanvasElement | HT
   const pen = canvas.getContext("2d") as CanvasRenderingContext2D;
   const [across, up] = "videoWidth" in behind ? [behind.videoWidth, behind.videoHeight] : [behind.width, behind.height];
   const scale = Math.max(width / across, height / up);
-  pen.drawImage(behind, (width - across * scale) / 2, (height - up * scale) / 2, across * scale, up * scale);
+  // A camera that is just being taken again has no picture yet.
+  if (across) pen.drawImage(behind, (width - across * scale) / 2, (height - up * scale) / 2, across * scale, up * scale);
   // What has been drawn is gone after the frame, so it is drawn anew.
   stage.draw();
   if (!area.classList.contains("is-away")) pen.drawImage(stage.canvas, 0, 0);
