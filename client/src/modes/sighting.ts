@@ -72,9 +72,8 @@ export class Sighting {
     this.#awaited = frame;
   }
 
-  /** Begin to look for the poster. */
+  /** Begin to look for the poster: what helps is said since the camera is there. */
   search(): void {
-    this.#loan.hint("poster-search");
     this.#hold.show("picture");
   }
 

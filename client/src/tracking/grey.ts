@@ -20,7 +20,7 @@ const BRIGHTEST = 65535;
 const LIGHT = Uint16Array.from({ length: 256 }, (_, grey) => BRIGHTEST * (grey / 255) ** CURVE + 0.5);
 const GREY = Uint8Array.from({ length: BRIGHTEST + 1 }, (_, light) => 255 * (light / BRIGHTEST) ** (1 / CURVE) + 0.5);
 
-/** The picture at half its size: each pixel the mean of four. For every frame, so by greys, which takes less time and shows as much. */
+/** The picture at half its size: each pixel the mean of four. By greys: every frame is halved, and that shows as much. */
 export function halve({ data, width, height }: Grey): Grey {
   const w = width >> 1;
   const h = height >> 1;
