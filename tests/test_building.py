@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment
+from real import LINE
 from tiny import AT, ROOT
 
 from stations.building.cache import Cache
 from stations.building.site import Banner
 from stations.building.workshop import Workshop, open_workshop
 from stations.publishing import NothingToPublish, Publisher
-from stations.reading import read
 from stations.snapshot import Snapshot
 
 EVENT = """\
@@ -171,9 +171,7 @@ def test_whose_data_the_stops_are_is_told_to_people_and_to_machines(
 
 
 def test_the_real_line_names_whose_data_its_stops_are() -> None:
-    content, _ = read(ROOT / "content")
-    assert content is not None
-    named = {source.creator: source.license for source in content.line.data_sources}
+    named = {source.creator: source.license for source in LINE.line.data_sources}
     assert named == {"VRR AöR": "CC-BY-4.0", "© OpenStreetMap-Mitwirkende": "ODbL-1.0"}
 
 

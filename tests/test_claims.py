@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from flask import Flask
+from real import LINE
 
 from stations import claims
 from stations.commands import register
-from stations.reading import read
 
 ROOT = Path(__file__).resolve().parent.parent
 NORD = "stations/nord"
@@ -105,7 +105,5 @@ def test_what_is_said_of_the_place_is_a_claim_as_well(content: Path, run: Run) -
 
 
 def test_the_page_of_claims_is_fresh() -> None:
-    content, _ = read(ROOT / "content")
-    assert content is not None
-    page = claims.as_markdown(claims.claims(content, (), content.line.languages[0]))
+    page = claims.as_markdown(claims.claims(LINE, (), LINE.line.languages[0]))
     assert (ROOT / "docs" / "claims.md").read_text(encoding="utf-8") == page, "run `make types`"

@@ -6,12 +6,8 @@ import io
 
 import pytest
 from PIL import Image
-from tiny import ROOT
+from real import LINE
 
-from stations.reading import read
-
-LINE, _ = read(ROOT / "content")
-assert LINE
 MASTERS = {
     asset.path: asset.data
     for station in LINE.stations

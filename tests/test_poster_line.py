@@ -11,16 +11,14 @@ import pypdfium2.raw as pdfium
 import pytest
 import zxingcpp
 from paper import WORKSHOP, read_aloud
+from real import LINE
 from tiny import ROOT
 
 from stations.building.posters import EDGE, POINTS_A_MM, SIZES, poster
 from stations.building.prints import press_of, tell
 from stations.building.qr import qr_text
-from stations.reading import read
 
 URL = "https://l302.example"
-LINE, _ = read(ROOT / "content")
-assert LINE
 SLUGS = [station.slug for station in LINE.stations]
 SIZE = LINE.line.poster_size
 GUIDE = (ROOT / "docs" / "organisers.md").read_text(encoding="utf-8")

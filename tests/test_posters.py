@@ -14,7 +14,8 @@ import zxingcpp
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops
 from pypdf import PdfReader
-from tiny import ROOT, put_language
+from real import LINE
+from tiny import put_language
 
 from app import create_app
 from stations.building.cache import Cache
@@ -117,9 +118,7 @@ def test_a_long_name_takes_two_lines_at_most(content: Path, workshop: Workshop) 
 
 
 def test_the_guide_stands_on_the_poster_of_a_scene_that_has_one(workshop: Workshop) -> None:
-    line, _ = read(ROOT / "content")
-    assert line
-    told = tell(line, line.by_slug["westpark"], "https://linie.test", "de")
+    told = tell(LINE, LINE.by_slug["westpark"], "https://linie.test", "de")
     press = press_of(workshop)
     assert press and told.guide
     assert picture(told, 200, press) != picture(replace(told, guide=None), 200, press)
@@ -127,10 +126,9 @@ def test_the_guide_stands_on_the_poster_of_a_scene_that_has_one(workshop: Worksh
 
 def test_the_shadow_of_the_guide_ends_softly(workshop: Workshop) -> None:
     """It falls on the card, and neither the margin of the code nor anything else cuts it off."""
-    line, _ = read(ROOT / "content")
     press = press_of(workshop)
-    assert line and press
-    told = tell(line, line.by_slug["westpark"], URL, "de")
+    assert press
+    told = tell(LINE, LINE.by_slug["westpark"], URL, "de")
     sheets = (picture(one, 1000, press) for one in (told, replace(told, guide=None)))
     one, other = (Image.open(io.BytesIO(png)).convert("L") for png in sheets)
     apart = ImageChops.difference(one, other)
@@ -297,11 +295,9 @@ def test_letters_are_missed_as_they_are_set(
 
 
 def test_every_language_of_the_line_can_be_set(workshop: Workshop) -> None:
-    line, _ = read(ROOT / "content")
-    assert line
-    for language in line.line.languages:
-        for station in line.stations:
-            assert unset_in(language, line, station, workshop, URL) == []
+    for language in LINE.line.languages:
+        for station in LINE.stations:
+            assert unset_in(language, LINE, station, workshop, URL) == []
 
 
 @pytest.mark.parametrize(("url", "warned"), [("https://l302.example", True), ("https://linie.test", False)])

@@ -35,6 +35,8 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+UNPAINTED = "--disable-gpu-compositing"
+"""Without a graphics card a page is put together in half the time then, but its picture cuts scenes off."""
 CALMLY = """
 {
   const GAP_MS = 150;
@@ -106,12 +108,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def launch() -> Iterator[Launch]:
-    """Starts a browser with flags of one's own. There can be only one Playwright in a process."""
+    """Starts a browser with flags of one's own; `paints` where pictures are taken of scenes.
+
+    There can be only one Playwright in a process.
+    """
     path = browsers.find()
     if path is None:
         pytest.skip("no browser on this machine; `python tools/browser.py` says what brings one")
     with sync_playwright() as playwright:
-        yield lambda *flags: calm(playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags]))
+
+        def start(*flags: str, paints: bool = False) -> Browser:
+            args = [*FLAGS, *flags] if paints else [*FLAGS, UNPAINTED, *flags]
+            return calm(playwright.chromium.launch(executable_path=path, args=args))
+
+        yield start
 
 
 def calm(browser: Browser) -> Browser:
@@ -127,11 +137,16 @@ def calm(browser: Browser) -> Browser:
     return browser
 
 
-@pytest.fixture(scope="session")
-def chromium(launch: Launch) -> Iterator[Browser]:
-    browser = launch()
+@pytest.fixture(scope="module")
+def chromium(request: pytest.FixtureRequest, launch: Launch) -> Iterator[Browser]:
+    """A browser for a file of tests, which says `PAINTS = True` where it takes pictures of scenes."""
+    browser = launch(paints=paints(request.module))
     yield browser
     browser.close()
+
+
+def paints(tests: Any) -> bool:
+    return getattr(tests, "PAINTS", False)
 
 
 @pytest.fixture(autouse=True)
@@ -149,9 +164,11 @@ def tidy(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture
-def phone(chromium: Browser) -> Iterator[BrowserContext]:
-    """A phone held upright, 390 by 844, in German."""
+def phone(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[BrowserContext]:
+    """A phone held upright, 390 by 844, in German; its scenes are drawn where pictures are taken of them."""
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, locale="de-DE")
+    if not paints(request.module):
+        context.add_init_script(UNDRAWN)
     yield context
     context.close()
 

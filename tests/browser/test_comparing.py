@@ -14,6 +14,7 @@ from test_viewer import GUIDE, keep_away
 
 from stations.nodes.compare import Compare
 
+PAINTS = True
 STATION = "/de/stations/jahrhunderthalle/"
 NAMES = ["Trocken", "Nur links", "Regen"]
 

@@ -13,10 +13,9 @@ import glbs
 import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
+from real import LINE
 from test_pages import audit
 
-from stations.line import Content
-from stations.reading import read
 from stations.reading.glb import inspect
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,13 +27,6 @@ DOMTokenList.prototype.supports = function (token) { return token === "ar" || kn
 LINK = ".ways a[rel=ar][data-mode=quick-look]"
 LEFT_TO_SAFARI = "addEventListener('click', (event) => event.preventDefault())"
 """The browser of the tests would take the file home."""
-
-
-@pytest.fixture(scope="module")
-def line() -> Content:
-    content, _ = read(ROOT / "content")
-    assert content is not None
-    return content
 
 
 @pytest.fixture
@@ -129,8 +121,8 @@ def test_without_a_network_a_sentence_says_why_there_is_no_room(server: str, iph
     expect(iphone.locator(".stage-status")).to_be_hidden()
 
 
-def test_every_station_leads_to_a_usdz_of_its_own_model(server: str, line: Content) -> None:
-    for station in line.stations:
+def test_every_station_leads_to_a_usdz_of_its_own_model(server: str) -> None:
+    for station in LINE.stations:
         with urllib.request.urlopen(f"{server}/de/stations/{station.slug}/") as answer:
             (path,) = re.findall(r'data-usdz="([^"]+)"', answer.read().decode())
         with urllib.request.urlopen(urljoin(server, path)) as answer:

@@ -20,6 +20,7 @@ from test_viewer import GUIDE, keep_away, scene_of, status, word
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_MS = 60_000
+PAINTS = True
 PHONE = """
 import {build} from "esbuild";
 const {outputFiles: [file]} = await build({

@@ -24,6 +24,7 @@ from test_pages import audit
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = ROOT / "content" / "shared" / "tram.glb"
 PATIENCE_MS = 60_000
+PAINTS = True
 
 COUNT_FRAMES = """
 window.framesAsked = window.framesOpen = 0;
@@ -68,7 +69,13 @@ def calm(chromium: Browser) -> Iterator[Page]:
 
     Nothing is kept on it: what a test puts in a scene's place must not come from there.
     """
-    context = chromium.new_context(
+    context = calm_phone(chromium)
+    yield context.new_page()
+    context.close()
+
+
+def calm_phone(browser: Browser) -> BrowserContext:
+    context = browser.new_context(
         viewport={"width": 390, "height": 844},
         has_touch=True,
         locale="de-DE",
@@ -76,8 +83,26 @@ def calm(chromium: Browser) -> Iterator[Page]:
         service_workers="block",
     )
     context.route(GUIDE, keep_away)
-    yield context.new_page()
+    return context
+
+
+@pytest.fixture(scope="module")
+def shared(chromium: Browser, station: str) -> Iterator[Page]:
+    """The station on one phone, for all tests that leave it as they found it."""
+    context = calm_phone(chromium)
+    page = context.new_page()
+    show(page, station)
+    yield page
     context.close()
+
+
+@pytest.fixture
+def scene(shared: Page) -> Iterator[Page]:
+    """A phone on which the scene stands as it came: what a test has opened or turned is put back."""
+    yield shared
+    shared.keyboard.press("Escape")
+    shared.locator("[data-action=reset]").click()
+    shared.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
 
 
 def keep_away(route: Route) -> None:
@@ -147,23 +172,22 @@ def badges(page: Page) -> list[Any]:
     return page.locator("button.label-badge:not([inert])").all()
 
 
-def test_the_scene_is_drawn_and_can_be_read_out(calm: Page, station: str) -> None:
-    show(calm, station)
-    assert len(scene_of(calm).getcolors(1 << 24) or []) > 2000
-    assert calm.locator(".stage-controls button:visible").count() == 6
-    assert calm.locator(".stage-status").text_content() == word(calm, "ready")
+def test_the_scene_is_drawn_and_can_be_read_out(scene: Page) -> None:
+    assert len(scene_of(scene).getcolors(1 << 24) or []) > 2000
+    assert scene.locator(".stage-controls button:visible").count() == 6
+    assert scene.locator(".stage-status").text_content() == word(scene, "ready")
 
 
-def test_a_point_is_a_button_named_by_its_number_and_title(calm: Page, station: str) -> None:
-    show(calm, station)
-    names = [b.get_attribute("aria-label") for b in calm.locator("button.label-badge:not([data-mark])").all()]
-    titles = calm.locator("li.point h3").all_inner_texts()
-    assert names == [word(calm, "point").format(number=i + 1, title=title) for i, title in enumerate(titles)]
+def test_a_point_is_a_button_named_by_its_number_and_title(scene: Page) -> None:
+    names = [
+        b.get_attribute("aria-label") for b in scene.locator("button.label-badge:not([data-mark])").all()
+    ]
+    titles = scene.locator("li.point h3").all_inner_texts()
+    assert names == [word(scene, "point").format(number=i + 1, title=title) for i, title in enumerate(titles)]
 
 
-def test_every_button_is_large_enough_for_a_finger(calm: Page, station: str) -> None:
-    show(calm, station)
-    buttons = calm.locator(".stage button:visible, .label-link:visible").all()
+def test_every_button_is_large_enough_for_a_finger(scene: Page) -> None:
+    buttons = scene.locator(".stage button:visible, .label-link:visible").all()
     assert len(buttons) > 8
     sizes = [box for box in (button.bounding_box() for button in buttons) if box]
     assert min(min(box["width"], box["height"]) for box in sizes) >= 44
@@ -198,51 +222,43 @@ def test_what_the_stage_says_lies_over_the_points(calm: Page, station: str) -> N
     assert len(covered) > 2 and all(covered)
 
 
-def test_a_panel_opens_by_keyboard_closes_by_escape_and_gives_the_focus_back(
-    calm: Page, station: str
-) -> None:
-    show(calm, station)
-    button = badges(calm)[1]
-    point = calm.locator(f"#node-{button.get_attribute('data-node')}")
+def test_a_panel_opens_by_keyboard_closes_by_escape_and_gives_the_focus_back(scene: Page) -> None:
+    button = badges(scene)[1]
+    point = scene.locator(f"#node-{button.get_attribute('data-node')}")
     button.focus()
-    calm.keyboard.press("Enter")
-    panel = calm.locator("dialog.panel[open]")
+    scene.keyboard.press("Enter")
+    panel = scene.locator("dialog.panel[open]")
     assert point.locator("h3").inner_text() == panel.locator(".panel-title").inner_text()
     assert point.locator("p").first.inner_text() in panel.inner_text()
-    assert calm.evaluate("document.activeElement.id") == "panel-title"
+    assert scene.evaluate("document.activeElement.id") == "panel-title"
     assert button.get_attribute("aria-expanded") == "true"
-    calm.keyboard.press("Escape")
+    scene.keyboard.press("Escape")
     assert panel.count() == 0
-    assert calm.evaluate("document.activeElement.dataset.node") == button.get_attribute("data-node")
+    assert scene.evaluate("document.activeElement.dataset.node") == button.get_attribute("data-node")
     assert button.get_attribute("aria-expanded") == "false"
 
 
-def test_escape_closes_a_panel_from_anywhere_and_leaves_the_focus_where_it_is(
-    calm: Page, station: str
-) -> None:
-    show(calm, station)
-    badges(calm)[1].click()
-    calm.locator("footer a").first.focus()
-    calm.keyboard.press("Escape")
-    assert calm.locator("dialog.panel[open]").count() == 0
-    assert calm.evaluate("document.activeElement.closest('footer') !== null")
+def test_escape_closes_a_panel_from_anywhere_and_leaves_the_focus_where_it_is(scene: Page) -> None:
+    badges(scene)[1].click()
+    scene.locator("footer a").first.focus()
+    scene.keyboard.press("Escape")
+    assert scene.locator("dialog.panel[open]").count() == 0
+    assert scene.evaluate("document.activeElement.closest('footer') !== null")
 
 
-def test_the_way_out_of_a_panel_comes_after_its_title(calm: Page, station: str) -> None:
-    show(calm, station)
-    badges(calm)[1].click()
-    links = calm.locator("dialog.panel a").count()
+def test_the_way_out_of_a_panel_comes_after_its_title(scene: Page) -> None:
+    badges(scene)[1].click()
+    links = scene.locator("dialog.panel a").count()
     for _ in range(links + 1):
-        calm.keyboard.press("Tab")
-    assert calm.evaluate("document.activeElement.className") == "panel-close"
+        scene.keyboard.press("Tab")
+    assert scene.evaluate("document.activeElement.className") == "panel-close"
 
 
-def test_a_link_to_a_source_closes_the_panel_over_it(calm: Page, station: str) -> None:
-    show(calm, station)
-    badges(calm)[1].click()
-    calm.locator("dialog.panel a[href^='#source']").first.click()
-    assert calm.locator("dialog.panel[open]").count() == 0
-    assert "#source" in calm.url
+def test_a_link_to_a_source_closes_the_panel_over_it(scene: Page) -> None:
+    badges(scene)[1].click()
+    scene.locator("dialog.panel a[href^='#source']").first.click()
+    assert scene.locator("dialog.panel[open]").count() == 0
+    assert "#source" in scene.url
 
 
 def foot(badge: Locator) -> float:
@@ -261,48 +277,42 @@ def test_a_point_that_is_opened_is_not_under_its_panel(phone: BrowserContext, st
         page.locator(".panel-close").click()
 
 
-def test_axe_finds_nothing_on_an_open_panel(calm: Page, station: str) -> None:
-    show(calm, station)
-    badges(calm)[0].click()
-    assert audit(calm) == []
+def test_axe_finds_nothing_on_an_open_panel(scene: Page) -> None:
+    badges(scene)[0].click()
+    assert audit(scene) == []
 
 
 @pytest.mark.parametrize(
     ("key", "back"),
     [("ArrowLeft", "ArrowRight"), ("ArrowUp", "ArrowDown"), ("+", "-"), ("ArrowLeft", "Home")],
 )
-def test_a_key_moves_the_scene_and_another_moves_it_back(
-    calm: Page, station: str, key: str, back: str
-) -> None:
-    show(calm, station)
-    calm.locator(".view").focus()
-    before = scene_of(calm)
-    calm.keyboard.press(key)
-    has_changed(calm, before)
-    calm.keyboard.press(back)
-    is_as(calm, before)
+def test_a_key_moves_the_scene_and_another_moves_it_back(scene: Page, key: str, back: str) -> None:
+    scene.locator(".view").press("Shift")  # from here on a ring shows where the focus is
+    before = scene_of(scene)
+    scene.keyboard.press(key)
+    has_changed(scene, before)
+    scene.keyboard.press(back)
+    is_as(scene, before)
 
 
 @pytest.mark.parametrize("action", ["turn-left", "turn-right", "zoom-in", "zoom-out"])
-def test_a_button_moves_the_scene_and_reset_moves_it_back(calm: Page, station: str, action: str) -> None:
-    show(calm, station)
-    before = scene_of(calm)
-    calm.locator(f"[data-action={action}]").click()
-    has_changed(calm, before)
-    calm.locator("[data-action=reset]").click()
-    is_as(calm, before)
+def test_a_button_moves_the_scene_and_reset_moves_it_back(scene: Page, action: str) -> None:
+    before = scene_of(scene)
+    scene.locator(f"[data-action={action}]").click()
+    has_changed(scene, before)
+    scene.locator("[data-action=reset]").click()
+    is_as(scene, before)
 
 
-def test_a_drag_turns_the_scene_and_opens_nothing(calm: Page, station: str) -> None:
-    show(calm, station)
-    before = scene_of(calm)
-    box = badges(calm)[0].bounding_box()
-    calm.mouse.move(box["x"] + 22, box["y"] + 22)
-    calm.mouse.down()
-    calm.mouse.move(box["x"] + 90, box["y"] + 30, steps=5)
-    calm.mouse.up()
-    has_changed(calm, before)
-    assert calm.locator("dialog.panel[open]").count() == 0
+def test_a_drag_turns_the_scene_and_opens_nothing(scene: Page) -> None:
+    before = scene_of(scene)
+    box = badges(scene)[0].bounding_box()
+    scene.mouse.move(box["x"] + 22, box["y"] + 22)
+    scene.mouse.down()
+    scene.mouse.move(box["x"] + 90, box["y"] + 30, steps=5)
+    scene.mouse.up()
+    has_changed(scene, before)
+    assert scene.locator("dialog.panel[open]").count() == 0
 
 
 def test_the_wheel_scrolls_the_page_and_zooms_with_ctrl_alone(chromium: Browser, station: str) -> None:
@@ -341,29 +351,26 @@ def touch(page: Page, paths: list[tuple[tuple[int, int], tuple[int, int]]]) -> N
     page.wait_for_timeout(200)
 
 
-def test_a_finger_up_and_down_scrolls_the_page(calm: Page, station: str) -> None:
-    show(calm, station)
-    before = scene_of(calm)
-    touch(calm, [((0, 0), (0, -150))])
-    calm.wait_for_function("() => scrollY > 100")
-    calm.evaluate("scrollTo(0, 0)")
-    is_as(calm, before)
+def test_a_finger_up_and_down_scrolls_the_page(scene: Page) -> None:
+    before = scene_of(scene)
+    touch(scene, [((0, 0), (0, -150))])
+    scene.wait_for_function("() => scrollY > 100")
+    scene.evaluate("scrollTo(0, 0)")
+    is_as(scene, before)
 
 
-def test_a_finger_sideways_turns_the_scene(calm: Page, station: str) -> None:
-    show(calm, station)
-    before = scene_of(calm)
-    touch(calm, [((0, 0), (-120, 0))])
-    assert calm.evaluate("scrollY") == 0
-    has_changed(calm, before)
+def test_a_finger_sideways_turns_the_scene(scene: Page) -> None:
+    before = scene_of(scene)
+    touch(scene, [((0, 0), (-120, 0))])
+    assert scene.evaluate("scrollY") == 0
+    has_changed(scene, before)
 
 
-def test_two_fingers_apart_come_closer(calm: Page, station: str) -> None:
-    show(calm, station)
-    before = scene_of(calm)
-    touch(calm, [((-30, 0), (-90, 0)), ((30, 0), (90, 0))])
-    has_changed(calm, before)
-    assert calm.evaluate("visualViewport.scale") == 1
+def test_two_fingers_apart_come_closer(scene: Page) -> None:
+    before = scene_of(scene)
+    touch(scene, [((-30, 0), (-90, 0)), ((30, 0), (90, 0))])
+    has_changed(scene, before)
+    assert scene.evaluate("visualViewport.scale") == 1
 
 
 def test_with_reduced_motion_the_scene_stands_still_until_played(calm: Page, station: str) -> None:
