@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 from test_gunicorn import until
-from test_pages import audit
+from test_pages import STATIONS, audit
 
 STATION, LINE = "/de/stations/westpark/", "/de/"
 SLUGS = "[...document.querySelectorAll('.stop-link')].map(({pathname}) => pathname.split('/')[3])"
@@ -118,6 +118,14 @@ def test_whoever_deletes_everything_from_the_device_deletes_the_card(chromium: B
     page.get_by_role("button", name="Alles vom Gerät löschen").click()
     until(lambda: kept(page) == {})
     context.close()
+
+
+def test_the_last_stamp_says_that_the_line_is_complete(context: BrowserContext, server: str) -> None:
+    others = json.dumps([station.slug for station in STATIONS if station.slug != "westpark"])
+    page = at_station(context, server, f"localStorage.journey ??= '{others}'")
+    page.get_by_text("Stempel auf Ihrer Karte: 11.").wait_for()
+    page.get_by_role("button", name="Station stempeln").click()
+    page.get_by_role("status").get_by_text("Alle 12 Stationen gestempelt.").wait_for()
 
 
 def test_a_complete_card_says_so_and_becomes_a_picture_drawn_on_the_phone(

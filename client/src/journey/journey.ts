@@ -16,8 +16,9 @@ export function travel(document: Document, told: Record<string, string>): void {
   const slug = slugOf(location.pathname);
   const onward = document.querySelector<HTMLElement>(".onward");
   const home = document.querySelector<HTMLAnchorElement>(".home")?.pathname;
-  const number = Number(document.querySelector<HTMLElement>(".station")?.dataset.stop);
-  if (slug && onward) return offerStamp(onward, slug, number, `${home}#card`, words);
+  const { stop, scenes } = document.querySelector<HTMLElement>(".station")?.dataset ?? {};
+  const station = { slug: slug ?? "", number: Number(stop), of: Number(scenes) };
+  if (slug && onward) return offerStamp(onward, station, `${home}#card`, words);
   const diagram = document.querySelector<HTMLElement>(".diagram");
   if (diagram) showTicket(diagram, words);
 }

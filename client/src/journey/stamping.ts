@@ -5,11 +5,19 @@ import { keep, slugOf, stamps } from "./card.ts";
 import { mark } from "./mark.ts";
 import { button, make, type Say, status } from "./words.ts";
 
+interface Station {
+  slug: string;
+  /** The stop's place on the line. */
+  number: number;
+  /** So many stops have a stamp. */
+  of: number;
+}
+
 /** Offer the stamp of a station before the ways onward.
  *
- * Takes:  `number`: the stop's place on the line; `card`: where the card is shown
+ * Takes:  `card`: where the card is shown
  */
-export function offerStamp(onward: HTMLElement, slug: string, number: number, card: string, say: Say): void {
+export function offerStamp(onward: HTMLElement, { slug, number, of }: Station, card: string, say: Say): void {
   const told = status();
   const link = make("a", "card-link", say("card"));
   link.href = card;
@@ -32,7 +40,8 @@ export function offerStamp(onward: HTMLElement, slug: string, number: number, ca
     place.classList.toggle("is-stamped", isStamped);
     const count = own.length ? say("stamp-count", { done: own.length }) : "";
     const parts = isStamped ? [say("stamp-done"), count] : [count, say("stamp-why")];
-    told.textContent = parts.filter(Boolean).join(" ");
+    const isComplete = isStamped && own.length >= of;
+    told.textContent = isComplete ? say("card-complete", { all: of }) : parts.filter(Boolean).join(" ");
     press.hidden = isStamped;
     link.hidden = !own.length;
     markStamped(onward, own, say);
