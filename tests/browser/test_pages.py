@@ -205,11 +205,13 @@ def test_the_data_of_a_page_lead_to_pages_in_its_language(server: str, language:
 @pytest.mark.parametrize("path", ["/", "/imprint/", *(f"/stations/{s.slug}/" for s in STATIONS)])
 def test_a_page_that_is_passed_on_has_its_title_and_its_picture(server: str, path: str) -> None:
     page = get(f"{server}/de{path}")[2].decode()
-    told = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)">', page))
+    told = dict(re.findall(r'<meta property="og:([\w:]+)" content="([^"]*)">', page))
     canonical = re.search(r'<link rel="canonical" href="([^"]*)">', page)
     title = re.search(r"<title>(.*?)</title>", page)
     assert canonical and title
     assert (told["url"], told["title"]) == (canonical[1], title[1])
+    if "/stations/" in path:
+        assert f'alt="{told["image:alt"]}"' in page, "what the picture shows is said as on the page"
     assert get(server + told["image"].removeprefix(LINE.line.public_url))[0] == 200
 
 
