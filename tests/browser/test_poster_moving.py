@@ -164,6 +164,11 @@ ELSEWHERE = View(yaw=-18, pitch=7, t=(-0.03, 0.02, -1.05))
 UPRIGHT = replace(VIEW, size=(720, 1280))
 TALL: Any = {"width": 520, "height": 820}
 LEFT = "html[data-mode=viewer]"
+TEN_SECONDS = """
+window.setTimeout = ((later) => (then, ms, ...more) =>
+  ms === 10000 ? ((window.tenSeconds = then), 0) : later(then, ms, ...more))(window.setTimeout.bind(window));
+"""
+"""They pass when the test says so."""
 REFUSALS = (
     ("NotAllowedError", "camera-denied"),
     ("SecurityError", "camera-denied"),
@@ -393,6 +398,43 @@ def test_a_panel_stays_where_it_is_while_the_phone_moves(held: Page, stop: Stop)
         assert "Von hier sieht man weit." in panel.inner_text()
     panel.locator(".panel-close").click()
     settled(held, stop, VIEW)
+
+
+def test_the_outline_of_a_lost_poster_stands_above_what_is_read(held: Page, stop: Stop) -> None:
+    held.locator("button.label-badge[data-node=tip]").click()
+    see(held, stop, None)
+    held.locator(".hold").wait_for()
+    outline, panel = (held.locator(part).bounding_box() for part in (".hold-sheet", ".layer .panel"))
+    assert outline and panel and outline["y"] + outline["height"] <= panel["y"]
+    held.keyboard.press("Escape")
+    see(held, stop, VIEW)
+    settled(held, stop, VIEW)
+
+
+def test_what_a_lost_scene_hides_gives_the_focus_to_the_way_back(held: Page, stop: Stop) -> None:
+    held.locator("button.label-badge[data-node=tip]").focus()
+    see(held, stop, None)
+    held.locator(".layer .view.is-away").wait_for(state="attached")
+    assert held.evaluate("document.activeElement.className") == "layer-close"
+    see(held, stop, VIEW)
+    settled(held, stop, VIEW)
+
+
+def test_what_is_welcome_comes_though_no_poster_is_found(
+    rest: None, rider: BrowserContext, stop: Stop
+) -> None:
+    page, asked = rider.new_page(), []
+    page.add_init_script(TEN_SECONDS)
+    page.on("request", lambda request: asked.append(request.url))
+    show(page, stop.page)
+    see(page, stop, None)
+    page.locator(TAP).click(timeout=PATIENCE_MS)
+    page.wait_for_function("() => window.tenSeconds", timeout=PATIENCE_MS)
+    page.wait_for_timeout(1500)
+    assert not any("/later." in url for url in asked), "who looks for the poster waits for nothing else"
+    with page.expect_request("**/assets/later.*.js", timeout=PATIENCE_MS):
+        page.evaluate("tenSeconds()")
+    page.close()
 
 
 def test_the_ruler_says_what_its_length_is_in_reality(held: Page, stop: Stop) -> None:
