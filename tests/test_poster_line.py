@@ -12,6 +12,7 @@ import pytest
 import zxingcpp
 from paper import WORKSHOP, read_aloud
 from real import LINE
+from test_poster_code import DAMAGE, drawn, from_afar, is_read
 from tiny import ROOT
 
 from stations.building.posters import EDGE, POINTS_A_MM, SIZES, poster
@@ -78,6 +79,14 @@ def test_the_code_of_a_station_is_on_its_poster(printed: Poster, slug: str) -> N
     drawn = page_of(printed(slug)).render(scale=100 / 72, grayscale=True).to_pil()
     (code,) = zxingcpp.read_barcodes(drawn, formats=zxingcpp.BarcodeFormat.QRCode)
     assert code.text == qr_text(URL, LINE.by_slug[slug].place.code)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_code_of_a_station_is_read_from_where_organisers_are_told(printed: Poster, slug: str) -> None:
+    text = qr_text(URL, LINE.by_slug[slug].place.code)
+    _, metres, _ = DISTANCES[SIZE]
+    assert is_read(from_afar(printed(slug), metres), text)
+    assert is_read(DAMAGE["photocopied"](drawn(printed(slug), 100 / 25.4)), text)
 
 
 @pytest.mark.parametrize("slug", SLUGS)
