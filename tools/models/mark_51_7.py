@@ -186,7 +186,7 @@ def _borehole(name: str, x: float, depth: float, colour: str) -> None:
         for k in range(DROPS[name]):
             way = k * _step(name)
             _pulse((x, PIPE_Y, foot + way), colour)
-    with placed((x - 1.75 if name == "warm" else x + 1.75, FACE_Y, depth + HALF_GALLERY + 0.12)):
+    with placed((x - 1.95 if name == "warm" else x + 1.95, FACE_Y, depth + HALF_GALLERY + 0.12)):
         _depth_sign("820" if name == "warm" else "340")
 
 
@@ -206,9 +206,9 @@ def _pulse(at, colour: str) -> None:
 
 def _depth_sign(digits: str) -> None:
     """Hang the depth on the cut, in lit digits on a dark plate."""
-    box((1.6, 0.14, 0.72), (0, -0.06, 0), "graphite", bevel=0.06)
-    with placed((0, -0.15, 0.13)):
-        number(digits, 0.46)
+    box((2.4, 0.14, 1.0), (0, -0.06, 0.14), "graphite", bevel=0.06)
+    with placed((0, -0.15, 0.27)):
+        number(digits, 0.7)
 
 
 # Above
