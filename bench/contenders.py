@@ -1,4 +1,4 @@
-"""The pages that compete: ours, and what the same model costs with three.js alone or model-viewer.
+"""The pages that compete: ours, and what the same model costs with three.js alone, model-viewer or AR.js.
 
 The peers come from npm (`npm.py`) and are served by `serve.py`.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from bench.npm import MODULES, SOURCES, bundle, install
+from bench.npm import MODULES, SOURCES, bundle, install, install_arjs
 from bench.product import CONTENT, CannotMeasure, fetch, product
 from bench.serve import File, packed, serving
 
@@ -20,6 +20,7 @@ OURS = "station page"
 THREE = "three.js"
 THREE_WEB = "three.js, our web GLB"
 VIEWER = "model-viewer"
+ARJS = "A-Frame and AR.js"
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ def contenders(station: str) -> Iterator[dict[str, str]]:
                 THREE: f"{base}/three/",
                 THREE_WEB: f"{base}/three-web/",
                 VIEWER: f"{base}/model-viewer/",
+                ARJS: f"{base}/arjs/",
             }
 
 
@@ -72,4 +74,8 @@ def _files(model: Models) -> Mapping[str, File]:
         files[f"/{name}/"] = packed("index.html", html)
         files[f"/{name}/page.js"] = packed("page.js", script)
         files[f"/{name}/model.glb"] = packed("model.glb", model)
+    for name, path in install_arjs().items():
+        files[f"/arjs/{name}.js"] = packed("page.js", path.read_bytes())
+    files["/arjs/"] = packed("index.html", (SOURCES / "arjs.html").read_bytes())
+    files["/arjs/model.glb"] = files["/three/model.glb"]
     return files

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tarfile
 import tempfile
 from pathlib import Path
 
@@ -17,6 +18,12 @@ MINDAR = ("mind-ar@1.2.5", "three@0.160.1")
 NODE_ALONE = ("buffer", "crypto", "fs", "path", "util")
 MINDAR_HOME = ROOT / "var/bench-mindar"
 """Apart from the others and without a lock: npm cannot lock what MindAR needs for every platform."""
+ARJS = {
+    "aframe": ("aframe@1.7.1", "dist/aframe-v1.7.1.min.js"),
+    "ar": ("@ar-js-org/ar.js@3.4.8", "aframe/build/aframe-ar.js"),
+}
+"""Each package and the script of it that a page loads; what they depend on is in these already."""
+ARJS_HOME = ROOT / "var/bench-arjs"
 
 
 def install() -> None:
@@ -40,10 +47,26 @@ def install_mindar() -> None:
     done.write_text(str(MINDAR))
 
 
+def install_arjs() -> dict[str, Path]:
+    """Bring A-Frame and AR.js, once for each change of their versions; gives their scripts by name."""
+    scripts = {name: ARJS_HOME / f"{package.replace('/', '-')}.js" for name, (package, _) in ARJS.items()}
+    for name, (package, script) in ARJS.items():
+        if not scripts[name].exists():
+            ARJS_HOME.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory() as folder:
+                _npm(Path(folder), package, "pack", package)
+                with tarfile.open(next(Path(folder).glob("*.tgz"))) as archive:
+                    file = archive.extractfile(f"package/{script}")
+                    assert file
+                    scripts[name].write_bytes(file.read())
+    return scripts
+
+
 def _npm(folder: Path, what: str, *words: str) -> None:
     print(f"Setting up {what} …", flush=True)
     command = ["npm", *words, "--silent", "--ignore-scripts", "--no-audit", "--no-fund"]
-    if subprocess.run(command, cwd=folder, env=environment(), check=False).returncode:
+    done = subprocess.run(command, cwd=folder, env=environment(), stdout=subprocess.DEVNULL, check=False)
+    if done.returncode:
         raise CannotMeasure(f"npm could not bring {what}; is the registry reachable?")
 
 
