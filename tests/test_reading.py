@@ -186,6 +186,37 @@ def test_every_problem_has_a_place_inside_the_folder_it_was_found_in(content: Pa
     assert all(p.place and p.place.path.startswith(content.as_posix()) for p in problems)
 
 
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [
+        ("buer rathaus", "buer-rathaus"),
+        ("Bürgerpark", "buergerpark"),
+        ("Bu\u0308rgerpark", "buergerpark"),
+        ("Straße_7 (neu)", "strasse-7-neu"),
+        ("ŁÓDŹ", "lodz"),
+        ("Kapı", "kapi"),
+        ("mark.51-7-", "mark-51-7"),
+    ],
+)
+def test_a_folder_with_another_name_is_told_the_one_it_should_have(
+    content: Path, name: str, better: str
+) -> None:
+    (content / "stations" / name).mkdir()
+    _, (problem,) = read(content)
+    assert problem.code == "folder-name"
+    assert problem.remedy("de").startswith(f"Benenne ihn in `{better}` um.")
+    assert problem.remedy("en").startswith(f"Rename it to `{better}`.")
+
+
+def test_a_folder_is_told_no_name_that_is_taken_or_that_nobody_could_make_of_it(content: Path) -> None:
+    for name in ("Nord", "駅"):
+        (content / "stations" / name).mkdir()
+    assert [problem.remedy().partition(".")[0] for problem in read(content)[1]] == [
+        "`nord` heißt schon ein anderer: Lösche diesen, oder nimm einen neuen Namen",
+        "Gib ihm einen neuen Namen",
+    ]
+
+
 def test_a_bare_date_is_midnight_on_the_line_and_an_offset_is_kept(content: Path) -> None:
     event = tiny.SCENE.replace(
         "status: published",
@@ -589,6 +620,61 @@ def test_bytes_that_are_no_plain_file_are_told(data: bytes, code: str, line: int
 
 def test_a_byte_order_mark_does_not_keep_a_file_from_being_read() -> None:
     assert parse("f.yaml", b"\xef\xbb\xbfa: 1\n")[0].value == {"a": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "lost", "line", "column"),
+    [
+        ("de: Halt an Gleis #3 und mehr", "#3 und mehr", 1, 19),
+        ("de: Der #wichtigste Halt", "#wichtigste Halt", 1, 9),
+        ("de: #3 ist der Halt", "#3 ist der Halt", 1, 5),
+        ("de: Halt an Gleis\n  #3 und mehr", "#3 und mehr", 2, 3),
+        ("de:\n  Halt an\n  Gleis\n  #3 und mehr", "#3 und mehr", 4, 3),
+        ("de:\n  #3 ist der Halt", "#3 ist der Halt", 2, 3),
+        ("- Halt an Gleis\n  #3 und mehr", "#3 und mehr", 2, 3),
+        ("- de: Halt an Gleis\n    #3 und mehr", "#3 und mehr", 2, 5),
+        ("{de: Halt an Gleis\n  #3 und mehr\n  }", "#3 und mehr", 2, 3),
+        ('de: "Halt" #3 und mehr', "#3 und mehr", 1, 12),
+        ("de: 'Halt' #3", "#3", 1, 12),
+    ],
+)
+@pytest.mark.parametrize("pure", [False, True])
+def test_a_text_that_a_glued_hash_cuts_is_told_with_what_is_lost(
+    text: str, lost: str, line: int, column: int, pure: bool
+) -> None:
+    text = "a:\n" + "\n".join(f"  {one}" for one in text.split("\n"))
+    _, problems = parse("f.yaml", text.encode(), pure)
+    (problem,) = problems
+    assert (problem.code, problem.facts["lost"]) == ("yaml-hash", lost)
+    assert problem.place and (problem.place.line, problem.place.column) == (line + 1, column + 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "code: GHBF   # steht auf gedruckten Schildern",
+        "code: GHBF\n#order: 2",
+        "code: GHBF\n  # steht auf Schildern",
+        "code: GHBF   # steht auf\n             #Schildern",
+        "code: GHBF\n\n  #order: 2",
+        "- id: bank\n  #parent: tree\n  type: hotspot",
+        "- Bank\n#- Baum",
+        "de: >-\n  Halt #3 und\n  #4 mehr",
+        "de: |\n  Halt\n  #3\n#3 ist neu\n#en: Stop",
+        'de: "Halt #3 und\n  #4 mehr"',
+        'dhid: "de:05513:9001" #DHID',
+        'dhid: "de:05513:9001"\n  #3 und mehr',
+        "order: 1 #von Norden",
+        "order: 1\n  #von Norden",
+        "right: true #3",
+        "sources: [chronik] #3",
+        "de: Halt#3 und Gleis(#4)",
+    ],
+)
+@pytest.mark.parametrize("pure", [False, True])
+def test_a_remark_is_not_taken_for_a_part_of_the_text_before_it(text: str, pure: bool) -> None:
+    text = "a:\n" + "\n".join(f"  {one}" for one in text.split("\n"))
+    assert codes(parse("f.yaml", text.encode(), pure)[1]) == []
 
 
 def test_a_bomb_of_aliases_is_refused_where_it_begins() -> None:

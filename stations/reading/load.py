@@ -15,7 +15,7 @@ from stations.reading.folder import Folder
 from stations.reading.notes import Notes
 from stations.reading.printed import PATH as PRINTED
 from stations.reading.printed import read_printed
-from stations.reading.station import FOLDER_NAME, SLUG, files_of, read_station, sound
+from stations.reading.station import SLUG, files_of, not_read, read_station, sound
 from stations.reading.unused import tell_unused
 from stations.reading.words import path_of as words_path
 from stations.reading.words import read_words
@@ -103,7 +103,7 @@ def _slugs(notes: Notes) -> list[str]:
     names = [name for name in notes.names("stations") if notes.folder.is_folder(f"stations/{name}")]
     for name in names:
         if not SLUG.fullmatch(name):
-            notes.tell(f"stations/{name}", FOLDER_NAME.at(name=name))
+            notes.tell(f"stations/{name}", not_read(name, names))
     return [name for name in names if SLUG.fullmatch(name)]
 
 

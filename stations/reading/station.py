@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from stations.line import Asset, Code, Faulty, Place, Scene, SceneFile, Station
 from stations.nodes.base import File, Text
 from stations.problems import WARNING, Pointer, Problem, define
+from stations.reading import turning
 from stations.reading.assets import Assets, path_of
 from stations.reading.notes import Notes
 from stations.reading.yaml_tree import Tree
@@ -22,8 +23,8 @@ FOLDER_NAME = define(
     WARNING,
     de="Der Ordner „{name}“ wird nicht gelesen.",
     en="The folder “{name}” is not read.",
-    remedy_de="Ordner von Stationen heißen mit Kleinbuchstaben ohne Umlaute, Ziffern und Bindestrichen.",
-    remedy_en="Folders of stations are named with small letters from a to z, digits and hyphens.",
+    remedy_de="{hint} Erlaubt sind Kleinbuchstaben von a bis z, Ziffern und Bindestriche.",
+    remedy_en="{hint} Allowed are small letters from a to z, digits and hyphens.",
 )
 FILE_NAME = define(
     "file-name",
@@ -36,6 +37,20 @@ FILE_NAME = define(
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SCENE = ".scene.yaml"
 DRAFT = re.compile(r"""status:\s+(["']?)draft\1\s*(#.*)?""")
+
+
+def not_read(folder: str, others: Iterable[str]) -> Problem:
+    """A folder that is named as no station can be, and what it should be called."""
+    better = turning.folder_name(folder)
+    hint = {"de": f"Benenne ihn in `{better}` um.", "en": f"Rename it to `{better}`."}
+    if not better:
+        hint = {"de": "Gib ihm einen neuen Namen.", "en": "Give it a new name."}
+    elif better in others:
+        hint = {
+            "de": f"`{better}` heißt schon ein anderer: Lösche diesen, oder nimm einen neuen Namen.",
+            "en": f"`{better}` is the name of another: delete this one, or take a new name.",
+        }
+    return FOLDER_NAME.at(name=folder, hint=hint)
 
 
 def read_station(slug: str, notes: Notes, assets: Assets, zone: tzinfo) -> Station | Faulty:

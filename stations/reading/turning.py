@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 LETTERS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"}
+    | {"æ": "ae", "ø": "o", "ł": "l", "ı": "i", "Æ": "Ae", "Ø": "O", "Ł": "L"}
 )
+"""Letters that are spelt out, and those that are no plain letter with a sign."""
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<mark>[-./])(?P<month>\d{1,2})(?:(?P=mark)(?P<day>\d{1,2}))?")
 SLASHED = re.compile(r"(?P<day>)(?P<month>\d{1,2})/(?P<year>\d{4})")
 GERMAN = re.compile(r"(?:(?P<day>\d{1,2})\. ?)?(?P<month>\d{1,2})\. ?(?P<year>\d{4})")
@@ -20,9 +22,18 @@ MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt",
 
 def file_name(name: str) -> str:
     """The name in letters that every file system and address has: `bäume 2.glb` → `baeume-2.glb`."""
+    return re.sub(r"-+(?=\.)", "", re.sub(r"[^A-Za-z0-9._-]+", "-", _plain(name))).strip("-")
+
+
+def folder_name(name: str) -> str:
+    """The name as a station's folder has it, nothing where none is left: `Buer Rathaus` → `buer-rathaus`."""
+    return re.sub(r"[^a-z0-9]+", "-", _plain(name).lower()).strip("-")
+
+
+def _plain(name: str) -> str:
+    """The name without letters beyond a to z."""
     spelt = unicodedata.normalize("NFC", name).translate(LETTERS)
-    plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
-    return re.sub(r"-+(?=\.)", "", re.sub(r"[^A-Za-z0-9._-]+", "-", plain)).strip("-")
+    return unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
 
 
 def day(text: str) -> str | None:

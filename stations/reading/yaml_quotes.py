@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import yaml
+from yaml.events import ScalarEvent
 from yaml.tokens import (
     FlowMappingEndToken,
     FlowMappingStartToken,
@@ -61,6 +63,12 @@ Found = tuple[Problem, int, int]
 
 AFTER_HASH = re.compile(r"\s+(#[^\s#].*)$")
 """A remark glued to its `#`, as a number of a stop is: `Halt #3`."""
+BELOW_HASH = re.compile(r"\s*(#[^\s#].*)$")
+"""The same at the start of a line on which the text above it would go on."""
+AFTER_QUOTED = re.compile(r"\s+(#\d.*)$")
+"""What is in quotes has its end; behind it only a number seems to belong to it: `"Halt" #3`."""
+FIRST = re.compile(r"\s*(?:- +)*")
+"""What stands before the first word of a line."""
 AFTER_QUOTE = re.compile(r"\s*(?:[,:\]}]|$)|\s+#")
 KEY_LINE = re.compile(r"\s*(?:- +)*[\w-]+:(?:\s|$)|\s*-\s*$", re.ASCII)
 KEY_BEHIND = re.compile(r",\s*(?:[\w-]+:)?\s*$", re.ASCII)
@@ -92,15 +100,42 @@ def _mislaid(lines: Sequence[str], token: ScalarToken, in_brackets: bool) -> Fou
 
 
 def cut_by_hash(lines: Sequence[str], near: range) -> Found | None:
-    """The last `#` on the lines `near` that cuts a text; lines count from 0."""
+    """The last `#` that cuts a text on the lines `near`; lines count from 0."""
     found = None
     for token in _tokens(lines):
-        if isinstance(token, ScalarToken) and token.plain and token.end_mark.line in near:
-            end = token.end_mark
-            if cut := AFTER_HASH.match(lines[end.line], end.column):
-                lost = re.split(r"[,\]}]", cut[1])[0].rstrip()
-                found = HASH_CUTS.at(lost=lost, before="… "), end.line + 1, cut.start(1) + 1
+        cut = glued_hash(lines, token) if isinstance(token, ScalarToken) and token.plain else None
+        if cut and cut[0] - 1 in near:
+            line, column, words = cut
+            lost = re.split(r"[,\]}]", words)[0].rstrip()
+            found = HASH_CUTS.at(lost=lost, before="… "), line, column
     return found
+
+
+def glued_hash(lines: Sequence[str], scalar: ScalarEvent | ScalarToken) -> tuple[int, int, str] | None:
+    """A remark that looks like a part of the text before it: its line and column, from 1, and its words."""
+    end: Any = scalar.end_mark
+    if scalar.style in ("|", ">") or end.line >= len(lines):
+        return None  # in a long text `#` is a letter like any other
+    after = AFTER_QUOTED if scalar.style else AFTER_HASH
+    if cut := after.match(lines[end.line], end.column):
+        return end.line + 1, cut.start(1) + 1, cut[1].rstrip()
+    if scalar.style or lines[end.line][end.column :].strip():
+        return None
+    return _glued_below(lines, scalar)
+
+
+def _glued_below(lines: Sequence[str], scalar: ScalarEvent | ScalarToken) -> tuple[int, int, str] | None:
+    """The same on the next line, where that is indented as the text would be if it went on."""
+    start: Any = scalar.start_mark
+    end: Any = scalar.end_mark
+    cut = BELOW_HASH.match(lines[end.line + 1]) if end.line + 1 < len(lines) else None
+    before = FIRST.match(lines[start.line])
+    if cut is None or before is None:
+        return None
+    key_above = start.column > before.end()  # then the text goes on further in than its key
+    if cut.start(1) < before.end() + key_above:
+        return None
+    return end.line + 2, cut.start(1) + 1, cut[1].rstrip()
 
 
 def _tokens(lines: Sequence[str]) -> Iterator[yaml.Token]:

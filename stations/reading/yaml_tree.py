@@ -32,7 +32,7 @@ from yaml.events import (
 
 from stations.problems import Place, Pointer, Problem, has_errors
 from stations.reading import yaml_faults as faults
-from stations.reading.yaml_quotes import AFTER_HASH, HASH
+from stations.reading.yaml_quotes import HASH, glued_hash
 from stations.reading.yaml_reasons import explain
 
 MAX_BYTES = 256_000
@@ -294,20 +294,16 @@ class _Reader:
 
     def _scalar(self, event: ScalarEvent, mark: Mark, pointer: Pointer) -> Value:
         text = self._printable(event.value, mark, pointer)
-        if not event.implicit[0]:
-            return text
-        value = resolve(text)
+        value = resolve(text) if event.implicit[0] else text
         if value is None or isinstance(value, str):
             self._warn_of_hash(event, pointer)
         return value
 
     def _warn_of_hash(self, event: ScalarEvent, pointer: Pointer) -> None:
         """Tell a remark that looks like a part of the text before it."""
-        end: Any = event.end_mark
-        line = self._tree.lines[end.line] if end.line < len(self._tree.lines) else ""
-        if cut := AFTER_HASH.match(line, end.column):
-            lost = cut[1].rstrip()
-            mark = Mark(end.line + 1, cut.start(1) + 1, len(lost))
+        if cut := glued_hash(self._tree.lines, event):
+            line, column, lost = cut
+            mark = Mark(line, column, len(lost))
             self._report(HASH.at(lost=lost, before="… " if event.value else ""), mark, pointer)
 
     def _printable(self, text: str, mark: Mark, pointer: Pointer) -> str:
