@@ -58,6 +58,14 @@ class Place:
 
 
 @dataclass(frozen=True)
+class LineOf:
+    """A fact: the line of another place in the content folder. A rule names the place, reading its line."""
+
+    path: str
+    pointer: Pointer
+
+
+@dataclass(frozen=True)
 class Problem:
     """A fault found: its kind, the facts of the case and where it stands."""
 

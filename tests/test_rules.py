@@ -51,10 +51,34 @@ def test_a_code_stays_with_the_station_it_was_printed_for(content: Path) -> None
     assert [s.slug for s in found.stations] == ["sued"]
 
 
-def test_a_dhid_given_twice_names_the_other_station(content: Path) -> None:
-    put(content, f"{SUED}/station.yaml", ("9002", "9001"))
-    _, (problem,) = judged(content)
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("code-twice", "code: SDN", "code: NRD"),
+        ("dhid-twice", "9002", "9001"),
+        ("order-twice", "order: 2", "order: 1"),
+    ],
+)
+def test_what_is_given_twice_names_the_other_station_with_its_file_and_line(
+    content: Path, code: str, old: str, new: str
+) -> None:
+    put(content, f"{NORD}/station.yaml", ("station: 1\n", "station: 1\n# der Platz im Norden\n"))
+    put(content, f"{SUED}/station.yaml", (old, new))
+    (problem,) = (p for p in judged(content)[1] if p.code == code)
+    key = old.partition(":")[0] if ":" in old else "dhid"
+    lines = (content / NORD / "station.yaml").read_text(encoding="utf-8").splitlines()
+    (line,) = (i for i, text in enumerate(lines, start=1) if text.startswith(f"{key}:"))
     assert problem.facts["other"] == "nord"
+    assert f"`stations/nord/station.yaml`, Zeile {line})" in problem.sentence("de")
+    assert f"`stations/nord/station.yaml`, line {line})" in problem.sentence("en")
+
+
+def test_an_id_given_twice_names_the_line_of_the_first(content: Path) -> None:
+    put(content, f"{NORD}/main.scene.yaml", ("id: tip", "id: pyramid"), ("    parent: pyramid\n", ""))
+    _, (problem,) = judged(content)
+    assert problem.place and problem.place.line == 15
+    assert problem.sentence("de") == "„pyramid“ heißt in dieser Szene schon der Teil in Zeile 8."
+    assert "on line 8" in problem.sentence("en")
 
 
 def test_a_printed_code_is_not_lost_while_its_station_is_faulty(content: Path) -> None:
@@ -113,6 +137,55 @@ def test_a_model_without_any_clip_cannot_be_animated(content: Path) -> None:
     del document["animations"]
     tiny.put_model(content / NORD / "pyramid.glb", glbs.pack(document, binary))
     assert told(content) == [("clip-none", f"{NORD}/main.scene.yaml", 12)]
+
+
+COMPARE = """\
+  - id: zeiten
+    type: compare
+    sources: []
+    title: {de: Früher und heute, en: Then and now}
+    model: pyramid
+    states:
+      - title: {de: Früher, en: Then}
+        says: {de: Nichts war da., en: Nothing was there.}
+        hides: [krone]
+      - title: {de: Heute, en: Now}
+        says: {de: Da steht sie., en: There it stands.}
+"""
+
+
+def hidden_in_vain(content: Path, names: list[str | None]) -> str:
+    """What is said of `hides: [krone]` when the parts of the model have these names."""
+    document, binary = glbs.unpack(glbs.pyramid())
+    document["nodes"] = [{**document["nodes"][0], "name": name or ""} for name in names]
+    tiny.put_model(content / NORD / "pyramid.glb", glbs.pack(document, binary))
+    (content / NORD / "main.scene.yaml").write_text(tiny.SCENE + COMPARE, encoding="utf-8")
+    (problem,) = (p for p in judged(content)[1] if p.code == "part-unknown")
+    assert problem.remedy("en")
+    return problem.remedy("de")
+
+
+@pytest.mark.parametrize(
+    ("names", "remedy"),
+    [
+        (["stamm", "wurzel"], "Es gibt: stamm, wurzel."),
+        (["stamm", "kronen"], "Meintest du „kronen“? Es gibt: stamm, kronen."),
+        (["kronen"], "Meintest du „kronen“?"),
+        (["stamm"], "Es gibt nur „stamm“."),
+        (["mein stamm", "wurzel", "wurzel", "ast"], "Es gibt: wurzel, ast."),
+        ([None], "Gib dem Teil im Modell diesen Namen (ohne Leerzeichen), und exportiere es neu."),
+        (
+            [*(f"stein{i}" for i in range(30)), "baumkrone", "zaun"],
+            "Meintest du „baumkrone“? Es gibt: baumkrone, zaun, "
+            + ", ".join(f"stein{i}" for i in range(18))
+            + " und 12 weitere.",
+        ),
+    ],
+)
+def test_a_part_that_is_not_there_is_told_with_those_that_are(
+    content: Path, names: list[str | None], remedy: str
+) -> None:
+    assert hidden_in_vain(content, names) == remedy
 
 
 def test_a_chain_of_parents_is_no_circle(content: Path) -> None:
@@ -287,6 +360,90 @@ def test_what_stands_after_a_colon_is_a_thought_of_its_own(content: Path) -> Non
     assert "simple-sentence" not in [code for code, _, _ in told(content)]
     put(content, f"{NORD}/main.scene.yaml", ("Dinge:", "Dinge,"))
     assert "simple-sentence" in [code for code, _, _ in told(content)]
+
+
+# --- figures
+
+
+def figures_told(content: Path, **words: str) -> list[tuple[str, str]]:
+    """Code and sentence of what is said of the figures in a text that has these words by language."""
+    if "simple" in words:
+        tiny.put_language(content, "de-simple")
+        words["de-simple"] = words.pop("simple")
+    text = ", ".join(f'{language}: "{said}"' for language, said in words.items())
+    put(
+        content,
+        f"{NORD}/main.scene.yaml",
+        ("{de: Von hier sieht man weit., en: You see far from here.}", f"{{{text}}}"),
+    )
+    problems = [p for p in read(content, EDITORIAL)[1] if p.code.startswith("figure")]
+    assert {p.severity for p in problems} <= {"hint"} and all(p.remedy("en") for p in problems)
+    return [(p.code, p.sentence()) for p in problems]
+
+
+@pytest.mark.parametrize(
+    ("de", "en", "here", "there"),
+    [
+        ("Es gab 35.428 Meldungen.", "There were 35,482 reports.", "`35,482`", "`35.428`"),
+        ("Es gab 35.428 Meldungen.", "There were 35.428 reports.", "`35.428`", "`35.428`"),
+        ("Gebaut 1954.", "Built in 1945.", "`1945`", "`1954`"),
+        ("Vor 302 Jahren, 1,25 Meter", "302 years ago, 1.35 metres", "`1.35`", "`1,25`"),
+        ("1.200.000 und 820", "1,300,000 and 280", "`1,300,000`, `280`", "`1.200.000`, `820`"),
+    ],
+)
+def test_figures_that_contradict_each_other_are_a_hint(
+    content: Path, de: str, en: str, here: str, there: str
+) -> None:
+    sentence = f"Die Zahlen stimmen nicht überein: hier {here}, in „de“ {there}."
+    assert figures_told(content, de=de, en=en) == [("figures-differ", sentence)]
+
+
+@pytest.mark.parametrize(
+    ("de", "en"),
+    [
+        ("Es gab 35.428 Meldungen.", "There were 35,428 reports."),
+        ("Es gab 35.428 Meldungen.", "There were 35\u202f428 reports."),
+        ("820 Meter, 1,50 Euro", "820 metres, 1.5 euros"),
+        ("820 Meter, 0,50 Euro", "820 metres, 0.5 euros"),
+        ("Am 25.8.2025, 1954 und 1962", "On August 25, 2025, 1954, and 1962"),
+        ("1954–1962", "1954–62"),
+        ("1.200.000 Bäume", "1.2 million trees"),
+        ("Tausend Bäume, 98 Felder", "1,000 trees, 98 fields"),
+        ("Seit 1954 steht der Turm.", "The tower has stood since the fifties."),
+        ("Um 12.30 Uhr, in 15 Minuten", "At 1.30 pm, in a quarter of an hour"),
+        ("Vor 45 Jahren", "45 years ago, in 1981"),
+        ("1" * 3000, "1" * 3000),
+    ],
+)
+def test_figures_that_agree_or_that_one_language_says_otherwise_are_silent(
+    content: Path, de: str, en: str
+) -> None:
+    assert figures_told(content, de=de, en=en) == []
+
+
+@pytest.mark.parametrize(
+    ("de", "simple", "told"),
+    [
+        ("Es gab 35.428 Meldungen.", "Es gab 35.482 Meldungen.", "35.482"),
+        ("Es gab 35.428 Meldungen.", "Es gab 45.000 Meldungen.", "45.000"),
+        ("Das war 2022.", "Das war 2020.", "2020"),
+        ("Das war 2022.", "Das war 2022. Jetzt ist 2026.", "2026"),
+        ("Viele tausend Meldungen", "Es gab 35.482 Meldungen.", "35.482"),
+        ("Es gab 35.428 Meldungen.", "Es gab fast 35.000 Meldungen.", None),
+        ("Es gab 35.428 Meldungen von 1954.", "Es gab viele Meldungen.", None),
+        ("In einer Viertelstunde", "In 15 Minuten", None),
+        ("Dreihundert Bäume", "300 Bäume", None),
+        ("Die Hälfte", "50 von 100 Teilen", None),
+        ("Sie waren 2024/25 da.", "In den Jahren 2024 und 2025 waren sie da.", None),
+        ("Viele Bäume", "Der Platz hat die Nummer 480.", None),
+    ],
+)
+def test_simple_language_may_round_and_leave_out_but_not_add_figures(
+    content: Path, de: str, simple: str, told: str | None
+) -> None:
+    put(content, f"{NORD}/main.scene.yaml", ("de: Die Spitze", "de: Die Spitze 480"))
+    expected = [("figure-new", f"Die Zahl `{told}` kommt in „de“ nicht vor.")] if told else []
+    assert figures_told(content, de=de, en="Something", simple=simple) == expected
 
 
 # --- data of others

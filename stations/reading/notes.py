@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from stations.problems import Place, Problem, has_errors
+from stations.problems import LineOf, Place, Problem, has_errors
 from stations.reading.folder import Folder, Unreadable
 from stations.reading.understand import understand
 from stations.reading.yaml_tree import MAX_BYTES, Tree, parse
@@ -71,7 +72,16 @@ class Notes:
     def tell(self, path: str, *problems: Problem) -> None:
         """Note problems of a file; the pointer of each says where in it."""
         tree = self._trees.get(path) or Tree(self.folder.shown(path))
-        self._add(path, map(tree.placed, problems))
+        self._add(path, map(tree.placed, map(self._with_lines, problems)))
+
+    def _with_lines(self, problem: Problem) -> Problem:
+        """The problem with the line of each other place that its facts name."""
+        lines = {
+            name: self.tree(fact.path).place(fact.pointer).line
+            for name, fact in problem.facts.items()
+            if isinstance(fact, LineOf)
+        }
+        return replace(problem, facts={**problem.facts, **lines}) if lines else problem
 
     def judge(self, problems: Iterable[Problem]) -> None:
         """Note problems that name their file themselves."""

@@ -15,6 +15,7 @@ from stations.line import Content
 from stations.problems import Problem
 from stations.rules import (
     budgets,
+    figures,
     identity,
     languages,
     lengths,
@@ -53,7 +54,7 @@ RULES: tuple[Rule, ...] = (
     windows.check,
 )
 """Those that hold whenever content is read."""
-EDITORIAL: tuple[Rule, ...] = (truth.undated,)
+EDITORIAL: tuple[Rule, ...] = (figures.check, truth.undated)
 """Those that ask for more than a station needs to be right: for editors, who can look it up."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Set
 from itertools import chain
 
 from stations.line import Content, Station
-from stations.problems import ERROR, WARNING, ByLanguage, Kind, Problem, define, did_you_mean
+from stations.problems import ERROR, WARNING, ByLanguage, Kind, LineOf, Problem, define, did_you_mean
 from stations.rules.walk import SceneAt, scenes
 
 PRINTED = "printed-codes.txt"
@@ -14,32 +14,32 @@ PRINTED = "printed-codes.txt"
 CODE_TWICE = define(
     "code-twice",
     ERROR,
-    de="Den Code „{value}“ hat schon „{other}“.",
-    en="The code “{value}” already belongs to “{other}”.",
+    de="Den Code „{value}“ hat schon „{other}“ (`{path}`, Zeile {line}).",
+    en="The code “{value}” already belongs to “{other}” (`{path}`, line {line}).",
     remedy_de="Gib dieser Station einen eigenen Code; er darf noch nicht gedruckt sein.",
     remedy_en="Give this station a code of its own, one that has not been printed.",
 )
 DHID_TWICE = define(
     "dhid-twice",
     ERROR,
-    de="Die Haltestellennummer „{value}“ hat schon „{other}“.",
-    en="The stop id “{value}” already belongs to “{other}”.",
+    de="Die Haltestellennummer „{value}“ hat schon „{other}“ (`{path}`, Zeile {line}).",
+    en="The stop id “{value}” already belongs to “{other}” (`{path}`, line {line}).",
     remedy_de="Schlage die Nummer dieser Haltestelle nach; jede hat ihre eigene.",
     remedy_en="Look up the id of this stop; each has its own.",
 )
 ORDER_TWICE = define(
     "order-twice",
     WARNING,
-    de="An Stelle {value} der Linie steht schon „{other}“.",
-    en="Position {value} of the line is already taken by “{other}”.",
+    de="An Stelle {value} der Linie steht schon „{other}“ (`{path}`, Zeile {line}).",
+    en="Position {value} of the line is already taken by “{other}” (`{path}`, line {line}).",
     remedy_de="Nummeriere die Stationen in Fahrtrichtung durch.",
     remedy_en="Number the stations along the line.",
 )
 NODE_ID_TWICE = define(
     "node-id-twice",
     ERROR,
-    de="„{id}“ heißt schon ein anderer Teil dieser Szene, der {other}.",
-    en="“{id}” is already the name of another part of this scene, number {other}.",
+    de="„{id}“ heißt in dieser Szene schon der Teil in Zeile {line}.",
+    en="“{id}” is already the name of the part on line {line} of this scene.",
     remedy_de="Gib diesem Teil einen eigenen Namen.",
     remedy_en="Give this part a name of its own.",
 )
@@ -100,7 +100,9 @@ def _twice(
         value = value_of(station)
         other = first.setdefault(value, station)
         if other is not station:
-            yield kind.at(key, value=value, other=other.slug).in_file(station.path)
+            line = LineOf(other.path, (key,))
+            twice = kind.at(key, value=value, other=other.slug, path=other.path, line=line)
+            yield twice.in_file(station.path)
 
 
 def _printed(content: Content) -> Iterator[Problem]:
@@ -143,4 +145,5 @@ def _node_ids(at: SceneAt) -> Iterator[Problem]:
     for i, node in enumerate(at.scene.file.nodes):
         other = first.setdefault(node.id, i)
         if other != i:
-            yield NODE_ID_TWICE.at("nodes", i, "id", id=node.id, other=other + 1).in_file(at.path)
+            line = LineOf(at.path, ("nodes", other, "id"))
+            yield NODE_ID_TWICE.at("nodes", i, "id", id=node.id, line=line).in_file(at.path)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 from itertools import chain
 
 from stations.line import Content, GlbFacts, ImageFacts, picture_note
@@ -101,7 +103,7 @@ def _parts(at: SceneAt) -> Iterator[Problem]:
         elif isinstance(facts, GlbFacts):
             for j, k, part in node.named():
                 if part not in facts.nodes:
-                    hint = did_you_mean(part, list(facts.nodes)) or one_of(list(facts.nodes))
+                    hint = _parts_there(part, facts.nodes)
                     pointer = ("nodes", i, "states", j, "hides", k)
                     yield PART_UNKNOWN.at(*pointer, part=part, hint=hint).in_file(at.path)
 
@@ -126,6 +128,29 @@ def _moves(content: Content) -> Iterator[Problem]:
         missing = ", ".join(f"`{move}`" for move in MOVES if move not in known)
         if missing:
             yield GUIDE_MOVES.at("nodes", i, "src", src=node.src, missing=missing).in_file(at.path)
+
+
+MOST_PARTS = 20
+"""Parts that are listed; a model has hardly more that are worth a name."""
+NAME_IT = {
+    "de": "Gib dem Teil im Modell diesen Namen (ohne Leerzeichen), und exportiere es neu.",
+    "en": "Give the part this name in the model (without blanks), and export it again.",
+}
+
+
+def _parts_there(part: str, names: Iterable[str]) -> ByLanguage:
+    """The parts of a model that can be named; of many those that are spelt most like `part`."""
+    known = [name for name in dict.fromkeys(names) if not re.search(r"\s", name)]
+    if not known:
+        return NAME_IT
+    near = did_you_mean(part, known)
+    if near and len(known) == 1:
+        return near
+    if len(known) > MOST_PARTS:
+        known.sort(key=lambda name: -SequenceMatcher(None, part.lower(), name.lower()).ratio())
+    listed = known[:MOST_PARTS]
+    there = one_of(listed, len(known) - len(listed))
+    return {language: f"{near[language]} {there[language]}" for language in near} if near else there
 
 
 def _models_there(model: str, known: list[str]) -> ByLanguage:

@@ -125,8 +125,10 @@ def _sources_there(source: str, known: list[str]) -> ByLanguage:
     }
 
 
-def one_of(names: list[str]) -> ByLanguage:
+def one_of(names: list[str], more: int = 0) -> ByLanguage:
+    """Takes: `more`: how many others there are"""
     if len(names) == 1:
         return {"de": f"Es gibt nur „{names[0]}“.", "en": f"There is only “{names[0]}”."}
     listed = ", ".join(names)
-    return {"de": f"Es gibt: {listed}.", "en": f"There are: {listed}."}
+    left = {"de": f" und {more} weitere" if more else "", "en": f" and {more} more" if more else ""}
+    return {"de": f"Es gibt: {listed}{left['de']}.", "en": f"There are: {listed}{left['en']}."}
