@@ -46,6 +46,11 @@ KEPT = """async () => {
   return told;
 }"""
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+FAILS_ONCE = """() => {
+  const [ask, fails] = [window.fetch, [new TypeError()]];
+  window.fetch = (...how) => fails.length ? Promise.reject(fails.pop()) : ask(...how);
+}"""
+"""As where a phone has its network back, and no way through it yet."""
 NOTHING = """async () => !(await caches.keys()).length
   && !(await navigator.serviceWorker.getRegistrations()).length"""
 
@@ -245,6 +250,19 @@ def test_what_is_not_kept_says_so_and_lists_what_is(phone: BrowserContext, page:
     assert heading(page) == "Nordplatz"
     page.goto(line.address + SUED)
     page.wait_for_selector(".kept:not([hidden])")
+    phone.set_offline(False)
+    page.wait_for_selector(FIRST_FRAME, timeout=PATIENCE_MS)
+    assert heading(page) == "Südplatz"
+
+
+def test_a_page_that_was_not_there_comes_though_the_first_request_still_fails(
+    phone: BrowserContext, page: Page, line: Line
+) -> None:
+    keep(page, line)
+    phone.set_offline(True)
+    page.goto(line.address + SUED)
+    page.wait_for_selector(".kept:not([hidden])")
+    page.evaluate(FAILS_ONCE)
     phone.set_offline(False)
     page.wait_for_selector(FIRST_FRAME, timeout=PATIENCE_MS)
     assert heading(page) == "Südplatz"

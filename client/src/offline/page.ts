@@ -76,12 +76,15 @@ function showKept(list: HTMLElement, kept: Set<string>): void {
     if (!kept.has(stop.querySelector("a")?.pathname ?? "")) stop.remove();
   }
   list.hidden = !list.querySelector(".stop");
-  // In place of another page: that one may be there again. A network alone is no answer yet.
-  if (location.pathname !== offlinePath(location.pathname)) addEventListener("online", reloadWhereAnswered);
+  // In place of another page: that one may be there again.
+  if (location.pathname !== offlinePath(location.pathname)) addEventListener("online", () => reloadWhereAnswered());
 }
 
-async function reloadWhereAnswered(): Promise<void> {
-  await fetch(location.href, { method: "HEAD" }).then(() => location.reload()).catch(() => {});
+/** A network alone is no answer yet, and often that comes a little later: it is asked for again, each time after twice as long. */
+async function reloadWhereAnswered(againMs = 500): Promise<void> {
+  const answered = await fetch(location.href, { method: "HEAD" }).catch(() => null);
+  if (answered) location.reload();
+  else if (navigator.onLine) setTimeout(() => reloadWhereAnswered(2 * againMs), againMs);
 }
 
 function onPress(offer: HTMLElement, act: () => Promise<void>): void {
