@@ -78,10 +78,14 @@ CALMLY = """
 """At most seven drawn frames a second. Without a graphics card one takes half a second with smooth edges
 and two pixels to a CSS pixel, an eighth with plain edges and one: more would leave no time to test."""
 UNDRAWN = """
-for (const draw of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'])
-  WebGL2RenderingContext.prototype[draw] = () => {};
+for (const draw of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced']) {
+  const real = WebGL2RenderingContext.prototype[draw];
+  WebGL2RenderingContext.prototype[draw] = function (...how) {
+    if (window.isPainted) real.apply(this, how);
+  };
+}
 """
-"""Where only words are looked at, a scene takes its place and costs no pixels."""
+"""Where nobody looks, a scene takes its place and costs no pixels, until a test says `isPainted = true`."""
 
 
 @pytest.fixture(scope="session")
@@ -119,18 +123,18 @@ def launch() -> Iterator[Launch]:
 
         def start(*flags: str, paints: bool = False) -> Browser:
             args = [*FLAGS, *flags] if paints else [*FLAGS, UNPAINTED, *flags]
-            return calm(playwright.chromium.launch(executable_path=path, args=args))
+            return calm(playwright.chromium.launch(executable_path=path, args=args), paints)
 
         yield start
 
 
-def calm(browser: Browser) -> Browser:
+def calm(browser: Browser, paints: bool) -> Browser:
     """A browser whose pages ask for no more frames than a machine without a graphics card can draw."""
     make = browser.new_context
 
     def new_context(**options: Any) -> BrowserContext:
         context = make(**options)
-        context.add_init_script(CALMLY)
+        context.add_init_script(CALMLY if paints else CALMLY + UNDRAWN)
         return context
 
     browser.new_context = new_context  # type: ignore[method-assign]
@@ -140,13 +144,9 @@ def calm(browser: Browser) -> Browser:
 @pytest.fixture(scope="module")
 def chromium(request: pytest.FixtureRequest, launch: Launch) -> Iterator[Browser]:
     """A browser for a file of tests, which says `PAINTS = True` where it takes pictures of scenes."""
-    browser = launch(paints=paints(request.module))
+    browser = launch(paints=getattr(request.module, "PAINTS", False))
     yield browser
     browser.close()
-
-
-def paints(tests: Any) -> bool:
-    return getattr(tests, "PAINTS", False)
 
 
 @pytest.fixture(autouse=True)
@@ -164,11 +164,9 @@ def tidy(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture
-def phone(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[BrowserContext]:
-    """A phone held upright, 390 by 844, in German; its scenes are drawn where pictures are taken of them."""
+def phone(chromium: Browser) -> Iterator[BrowserContext]:
+    """A phone held upright, 390 by 844, in German."""
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, locale="de-DE")
-    if not paints(request.module):
-        context.add_init_script(UNDRAWN)
     yield context
     context.close()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from conftest import UNDRAWN, Launch
+from conftest import Launch
 from cuts import cuts
 from playwright.sync_api import Browser, BrowserContext, Page
 from test_languages import SIZES
@@ -39,7 +39,6 @@ def narrow(browser: Browser) -> BrowserContext:
         viewport=NARROW, has_touch=True, reduced_motion="reduce", service_workers="block"
     )
     context.route(GUIDE, keep_away)
-    context.add_init_script(UNDRAWN)
     return context
 
 

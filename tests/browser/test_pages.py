@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import UNDRAWN
 from playwright.sync_api import Browser, Page
 from real import LINE
 from test_gunicorn import until
@@ -123,7 +122,6 @@ TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAni
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_on_any_kind_of_page(chromium: Browser, server: str, language: str) -> None:
     context = chromium.new_context(color_scheme="light")
-    context.add_init_script(UNDRAWN)
     page = context.new_page()
     paths = ["/", "/imprint/", "/privacy/", "/accessibility/", "/nothing/"]
     paths += [f"/stations/{STATIONS[0].slug}/", f"/stations/{STATIONS[-1].slug}/"]

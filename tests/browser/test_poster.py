@@ -17,7 +17,7 @@ from typing import Any
 import camera
 import pytest
 from camera import Camera, Vector
-from conftest import ROOT, UNDRAWN, Launch
+from conftest import ROOT, Launch
 from PIL import Image, ImageStat
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from test_viewer import PATIENCE_MS, show, status, word
@@ -118,7 +118,6 @@ def beholder(stop: Stop, launch: Launch, tmp_path_factory: pytest.TempPathFactor
 def rider(beholder: Browser) -> Iterator[BrowserContext]:
     context = beholder.new_context(viewport=SCREEN, locale="de-DE", reduced_motion="reduce")
     context.add_init_script(LIVE)
-    context.add_init_script(UNDRAWN)
     yield context
     context.close()
 

@@ -280,8 +280,10 @@ def test_a_photo_shows_camera_and_scene_and_nothing_goes_anywhere(before: Page, 
     see(before, stop, VIEW)
     enter(before)
     settled(before, stop, VIEW)
+    before.evaluate("isPainted = true")
     with before.expect_download(timeout=PATIENCE_MS) as saving:
         before.locator("[data-tool=photo]").click()
+    before.evaluate("isPainted = false")
     with Image.open(saving.value.path()) as picture:
         taken = picture.convert("RGB")
     behind = covering(photo(stop, VIEW), taken.size)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from conftest import UNDRAWN
 from playwright.sync_api import Browser, Page
 from test_gunicorn import until
 from test_poster import HELD, PATIENCE_MS, SCREEN, TAP, Stop, errors, show
@@ -21,7 +20,6 @@ BACK = "html[data-mode=viewer]"
 def phone(beholder: Browser, emulation: str) -> Iterator[Page]:
     context = beholder.new_context(viewport=SCREEN, has_touch=True, locale="de-DE", reduced_motion="reduce")
     context.add_init_script(emulation)
-    context.add_init_script(UNDRAWN)
     yield context.new_page()
     context.close()
 
