@@ -20,6 +20,11 @@ SHEET = """
 window.passedOn = [];
 Object.defineProperty(navigator, 'share', {value: async (what) => { window.passedOn.push(what); }});
 """
+REFUSED_SHEET = """
+navigator.canShare = () => true;
+navigator.share = async () => { throw new DOMException('', 'NotAllowedError'); };
+"""
+"""As where the tap is too long ago."""
 REFUSES = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }"
 
 
@@ -131,7 +136,7 @@ def test_the_last_stamp_says_that_the_line_is_complete(context: BrowserContext, 
 def test_a_complete_card_says_so_and_becomes_a_picture_drawn_on_the_phone(
     context: BrowserContext, server: str
 ) -> None:
-    page = on_line(context, server, NO_SHEET)
+    page = on_line(context, server, REFUSED_SHEET)
     slugs = page.evaluate(
         "[...document.querySelectorAll('.stop-link')].map(({pathname}) => pathname.split('/')[3])"
     )
@@ -156,9 +161,10 @@ def test_a_page_is_passed_on_by_the_phones_own_sheet(context: BrowserContext, se
     assert page.evaluate("window.passedOn") == [{"title": page.title(), "url": server + STATION}]
 
 
-def test_without_a_sheet_the_address_is_copied(context: BrowserContext, server: str) -> None:
+@pytest.mark.parametrize("sheet", [NO_SHEET, REFUSED_SHEET])
+def test_without_a_sheet_the_address_is_copied(context: BrowserContext, server: str, sheet: str) -> None:
     context.grant_permissions(["clipboard-write"])  # browsers with a window give it at the tap
-    page = at_station(context, server, NO_SHEET)
+    page = at_station(context, server, sheet)
     page.get_by_role("button", name="Seite teilen").click()
     page.get_by_text("Die Adresse ist kopiert.").wait_for()
     page.evaluate("document.body.prepend(document.createElement('textarea'))")

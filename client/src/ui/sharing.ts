@@ -1,21 +1,24 @@
 /** Passing something on by the phone's own sheet: it alone learns to whom. */
 
-/** Hand over a file; where there is no sheet for files it is saved. */
+/** Hand over a file; where no sheet for files opens it is saved. */
 export async function handOver(file: File): Promise<void> {
-  // Who closes the sheet has decided.
-  if (navigator.canShare?.({ files: [file] })) await navigator.share({ files: [file] }).catch(() => {});
-  else save(file);
+  if (!navigator.canShare?.({ files: [file] }) || !(await isShared({ files: [file] }))) save(file);
 }
 
-/** Pass this page on; where there is no sheet its address is copied. Gives: whether it was copied */
+/** Pass this page on; where no sheet opens its address is copied. Gives: whether it was copied */
 export async function sharePage(): Promise<boolean> {
   const url = location.origin + location.pathname;
-  if (navigator.share) {
-    await navigator.share({ title: document.title, url }).catch(() => {});
-    return false;
-  }
+  if (navigator.share !== undefined && (await isShared({ title: document.title, url }))) return false;
   await navigator.clipboard.writeText(url);
   return true;
+}
+
+/** Whether the sheet has opened: a phone may refuse it, as where the tap is long ago. Who closes it has decided. */
+async function isShared(what: ShareData): Promise<boolean> {
+  return navigator.share(what).then(
+    () => true,
+    (cause) => cause instanceof DOMException && cause.name === "AbortError",
+  );
 }
 
 function save(file: File): void {
