@@ -93,12 +93,13 @@ test("a voice that fails leaves the reader paused where it is", () => {
   assert.deepEqual(told, { sentence: THREE[0], isSpeaking: false });
 });
 
-test("the voice speaks the language, one on the device before one that asks a server", () => {
+test("the voice speaks the language and is on the device: none that asks a server", () => {
   const all = [
     { lang: "en-GB", localService: true },
     { lang: "de-DE", localService: false, name: "far" },
     { lang: "de_AT", localService: true, name: "near" },
-  ] as never;
+  ] as SpeechSynthesisVoice[];
   assert.equal(voiceFor("de-simple", all)?.name, "near");
   assert.equal(voiceFor("tr", all), undefined);
+  assert.equal(voiceFor("de", all.slice(0, 2)), undefined);
 });

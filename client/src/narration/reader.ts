@@ -75,7 +75,9 @@ export class Reader<S extends Spoken> {
     const utterance = new SpeechSynthesisUtterance(sentence.text);
     utterance.lang = sentence.language;
     utterance.rate = this.pace;
-    utterance.voice = voiceFor(sentence.language, this.#synth.getVoices()) ?? null;
+    const voices = this.#synth.getVoices();
+    // A word of another language is read by whatever voice there is: left to the browser, it may ask a server.
+    utterance.voice = voiceFor(sentence.language, voices) ?? voices.find(isNear) ?? null;
     utterance.onend = () => turn === this.#turn && this.#say(at + 1);
     utterance.onerror = () => turn === this.#turn && this.pause();
     this.#isSpeaking = true;
@@ -94,9 +96,12 @@ export class Reader<S extends Spoken> {
   }
 }
 
-/** A voice for a language: one that is on the device rather than one that asks a server. */
+/** A voice for a language that is on the device: others send what they read to a server. */
 export function voiceFor(language: string, voices: readonly SpeechSynthesisVoice[]): SpeechSynthesisVoice | undefined {
   const bare = (tag: string) => tag.toLowerCase().split(/[-_]/)[0];
-  const fit = voices.filter(({ lang }) => bare(lang) === bare(language));
-  return fit.find(({ localService }) => localService) ?? fit[0];
+  return voices.find((voice) => isNear(voice) && bare(voice.lang) === bare(language));
+}
+
+function isNear({ localService }: SpeechSynthesisVoice): boolean {
+  return localService;
 }
