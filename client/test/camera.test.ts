@@ -11,6 +11,8 @@ test("of several rear lenses the main one is taken, whatever the phone offers fi
   const iphone = lenses("Front Camera", "Back Ultra Wide Camera", "Back Dual Wide Camera", "Back Camera");
   assert.equal(betterLens(iphone, "Back Ultra Wide Camera")?.label, "Back Camera");
   assert.equal(betterLens(lenses("Ultraweitwinkel-Rückkamera", "Rückkamera"), "Ultraweitwinkel-Rückkamera")?.label, "Rückkamera");
+  const turkish = lenses("Ön Kamera", "Arka Üçlü Kamera", "Arka Ultra Geniş Kamera", "Arka Kamera", "Arka Telefoto Kamera");
+  assert.equal(betterLens(turkish, "Arka Üçlü Kamera")?.label, "Arka Kamera");
   const android = lenses("camera2 1, facing front", "camera2 2, facing back", "camera2 0, facing back");
   assert.equal(betterLens(android, "camera2 2, facing back")?.label, "camera2 0, facing back");
 });

@@ -5,10 +5,10 @@ export interface Lens {
   label: string;
 }
 
-const FRONT = /front|vorder|user|selfie|facetime/i;
-const REAR = /back|rear|rück|environment/i;
+const FRONT = /front|vorder|user|selfie|facetime|ön kamera/i;
+const REAR = /back|rear|rück|environment|arka/i;
 /** Wide-angle, telephoto, and those that change between lenses by themselves. */
-const SPECIAL = /ultra|tele|dual|triple|macro|zoom|zweifach|dreifach|depth|infrared/i;
+const SPECIAL = /ultra|tele|dual|triple|macro|zoom|zweifach|dreifach|çift|üçlü|geniş|depth|infrared/i;
 /** Chrome on Android counts lenses: 0 is the main one. */
 const COUNTED = /camera2? (\d+), facing back/i;
 
