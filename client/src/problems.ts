@@ -6,6 +6,7 @@ export type ProblemCode =
   | "model-failed"
   | "webgl-missing"
   | "context-lost"
+  | "context-gone"
   | "camera-denied"
   | "camera-missing"
   | "camera-busy"
@@ -16,8 +17,14 @@ export type ProblemCode =
   | "room-lost"
   | "room-no-floor"
   | "mode-failed"
+  | "mode-offline"
   | "ways-late"
   | "room-offline";
+
+/** What keeps a mode from opening when something of it does not come. */
+export function whyNotComing(): ProblemCode {
+  return navigator.onLine ? "mode-failed" : "mode-offline";
+}
 
 /** Something that a rider is told, with what caused it for whoever looks closer. */
 export class Problem extends Error {

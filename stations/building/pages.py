@@ -28,13 +28,13 @@ CLIENT_WORDS = (
 ).split()
 """Words that the client says from the first moment: the page brings them. `{…}` in them are filled there."""
 LATER_WORDS = (
-    "at-poster in-room back-to-page camera-denied camera-missing camera-busy mode-failed "
+    "at-poster in-room back-to-page camera-denied camera-missing camera-busy mode-failed mode-offline "
     "room-offline room-read "
     "room-ask room-seek room-tap room-standing room-smaller room-larger room-again room-model room-real "
     "room-no-floor room-lost room-missing room-denied room-busy room-failed "
-    "camera-ask poster-search poster-found poster-again poster-lost other-poster "
+    "camera-ask poster-search poster-found poster-again poster-lost poster-none other-poster context-gone "
     "take-busy take-done take-full take-failed "
-    "photo photo-name ruler ruler-says "
+    "photo photo-name photo-failed ruler ruler-says "
     "card card-mine card-empty card-says card-where card-complete card-has card-lacks card-picture "
     "card-wipe card-wiped card-undo card-failed "
     "stamp stamp-why stamp-done stamp-count share share-copied "

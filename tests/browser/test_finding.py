@@ -26,7 +26,7 @@ def open_scene(chromium: Browser, server: str) -> Page:
 def test_whoever_touches_a_thing_has_found_it(chromium: Browser, server: str) -> None:
     page = open_scene(chromium, server)
     page.evaluate(
-        "document.querySelector('.stage canvas').addEventListener('found', () => { window.all = true })"
+        "document.querySelector('.stage canvas').addEventListener('all-found', () => { window.all = true })"
     )
     page.get_by_role("button", name=f"{TITLE} 0/6").press("Enter")
     panel = page.get_by_role("dialog", name=TITLE)

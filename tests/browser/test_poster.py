@@ -459,16 +459,24 @@ def test_a_camera_that_is_not_to_be_had_is_said_in_the_viewer(
     assert page.locator("dialog.layer-frame").count() == 0
 
 
-@pytest.mark.parametrize("lost", ["**/*.target.*.json", "**/tracker.*.js"])
+@pytest.mark.parametrize(
+    ("lost", "network", "code"),
+    [
+        ("**/*.target.*.json", "true", "mode-failed"),
+        ("**/tracker.*.js", "true", "mode-failed"),
+        ("**/*.target.*.json", "false", "mode-offline"),
+    ],
+)
 def test_what_does_not_come_for_the_poster_is_said_in_the_viewer(
-    rider: BrowserContext, stop: Stop, lost: str
+    rider: BrowserContext, stop: Stop, lost: str, network: str, code: str
 ) -> None:
     page = rider.new_page()
     page.route(lost, lambda route: route.abort())
+    page.add_init_script(f"Object.defineProperty(navigator, 'onLine', {{get: () => {network}}})")
     enter(page, stop.page)
     page.wait_for_selector("html[data-mode=viewer]", timeout=PATIENCE_MS)
     page.wait_for_selector(SAID, timeout=PATIENCE_MS)
-    assert status(page) == word(page, "mode-failed")
+    assert status(page) == word(page, code)
     assert page.locator("dialog.layer-frame").count() == 0
 
 

@@ -452,7 +452,14 @@ def test_without_webgl_the_picture_stays_and_the_page_says_why(page: Page, stati
 
 def test_a_lost_context_shows_the_picture_and_comes_back(calm: Page, station: str) -> None:
     show(calm, station)
+    calm.wait_for_selector(".ways")
     before = scene_of(calm)
+    calm.evaluate(
+        """() => {
+          const later = window.setTimeout;
+          window.setTimeout = (then, ms) => ms === 10000 ? ((window.late = then), 0) : later(then, ms);
+        }"""
+    )
     calm.evaluate(
         """window.lost = document.querySelector('.view canvas')
         .getContext('webgl2').getExtension('WEBGL_lose_context'); lost.loseContext()"""
@@ -460,6 +467,8 @@ def test_a_lost_context_shows_the_picture_and_comes_back(calm: Page, station: st
     calm.wait_for_selector(".stage:not(.is-live)")
     assert status(calm) == word(calm, "context-lost")
     assert is_seen(calm)
+    calm.evaluate("late()")
+    assert status(calm) == word(calm, "context-gone")
     calm.evaluate("lost.restoreContext()")
     calm.wait_for_selector(".stage.is-live")
     assert calm.locator(".stage-status").is_hidden()

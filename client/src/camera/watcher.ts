@@ -1,7 +1,7 @@
 /** The tracking worker as a page sees it: frames out, poses back, one at a time. */
 
 import { take } from "../fetching.ts";
-import { Problem } from "../problems.ts";
+import { Problem, whyNotComing } from "../problems.ts";
 import type { Answer, Ask, Start } from "../tracking/messages.ts";
 import { greyOf } from "../tracking/grey.ts";
 import type { Tracked } from "../tracking/tracker.ts";
@@ -28,7 +28,7 @@ export interface Watcher {
 
 /** The target at an address, with its picture.
  *
- * Raises: Problem mode-failed when it cannot be had
+ * Raises: Problem mode-failed or mode-offline when it cannot be had
  */
 export async function loadTarget(address: string): Promise<{ target: Target; picture: HTMLImageElement }> {
   try {
@@ -38,7 +38,7 @@ export async function loadTarget(address: string): Promise<{ target: Target; pic
     const see = (address: string) => decoded(new URL(address, answer.url).href);
     return { target, picture: await see(target.lean ?? target.image).catch(() => see(target.image)) };
   } catch (cause) {
-    throw new Problem("mode-failed", cause);
+    throw new Problem(whyNotComing(), cause);
   }
 }
 

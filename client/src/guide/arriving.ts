@@ -32,7 +32,7 @@ export async function arrive(node: NodeOf<"guide">, stage: Stage, place: Object3
   const guide = new Guide(stage, place, object, new Moves(clips));
   const [low, high] = node.bounds.map((corner) => new Vector3(...corner));
   stage.loop.add(guide.step);
-  stage.canvas.addEventListener("found", () => guide.ask("cheer"));
+  stage.canvas.addEventListener("all-found", () => guide.ask("cheer"));
   stage.canvas.parentElement?.addEventListener("click", (event) => {
     if (isOnStage(event) && isOn(event, stage, place.matrixWorld, low, high)) guide.ask("greet");
   });

@@ -9,7 +9,7 @@ import { Frames } from "../camera/frames.ts";
 import { feelTurning } from "../camera/motion.ts";
 import { callWorker, loadTarget, startWatcher, type Target, type Watched } from "../camera/watcher.ts";
 import { isAsked } from "../field/asked.ts";
-import { Problem } from "../problems.ts";
+import { Problem, whyNotComing } from "../problems.ts";
 import type { Vector } from "../scene.ts";
 import type { Box } from "../stage/framing.ts";
 import { makeRuler, makeSheet, modelScale } from "../stage/on-sheet.ts";
@@ -27,7 +27,7 @@ const PATIENCE_MS = 10_000;
 
 export const enterPoster: Enter = async (loan) => {
   const { page, layer, area, stage, box, signal } = loan;
-  const fail = (cause: unknown) => loan.fail(cause instanceof Problem ? cause.code : "mode-failed", cause);
+  const fail = (cause: unknown) => loan.fail(cause instanceof Problem ? cause.code : whyNotComing(), cause);
   const show = (isThere: boolean) => {
     // What is hidden cannot keep the focus, and the page behind the layer must not get it.
     if (!isThere && area.contains(document.activeElement)) layer.querySelector<HTMLElement>(".layer-close")?.focus();
@@ -78,7 +78,7 @@ export const enterPoster: Enter = async (loan) => {
     frames.next(look);
   });
   await new Promise((entered) => {
-    stage.canvas.addEventListener("found", entered, { once: true, signal });
+    stage.canvas.addEventListener("held", entered, { once: true, signal });
     setTimeout(entered, PATIENCE_MS);
   });
 };
@@ -99,7 +99,7 @@ function furnish({ page, scene, stage, box, area, layer, signal, hint }: Loan, t
   const scale = modelScale(scene);
   stage.scene.add(sheet, ruler.object);
   const tools = makeTools(page);
-  tools.add("photo", () => sharePhoto(page, stage, area, frames.seen));
+  tools.add("photo", () => sharePhoto(page, stage, area, frames.seen).catch(() => hint("photo-failed")));
   if (scale) {
     const say = () => hint("ruler-says", "aloud", { scale, bar: ruler.metres * 100, real: ruler.metres * scale });
     const measure = tools.add("ruler", (isOn) => {
@@ -109,7 +109,7 @@ function furnish({ page, scene, stage, box, area, layer, signal, hint }: Loan, t
       stage.loop.invalidate();
     });
     measure.append(` 1:${scale}`);
-    stage.canvas.addEventListener("found", () => ruler.object.visible && say(), { signal });
+    stage.canvas.addEventListener("held", () => ruler.object.visible && say(), { signal });
   }
   layer.append(tools.element);
   signal.addEventListener("abort", () => {

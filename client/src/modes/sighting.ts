@@ -5,10 +5,14 @@ import type { Watched } from "../camera/watcher.ts";
 import type { Beat } from "../stage/loop.ts";
 import type { WindowEye } from "../stage/window-eye.ts";
 import type { Hold } from "../ui/hold.ts";
+import { say } from "../ui/page.ts";
 import type { Loan } from "./mode.ts";
 
 /** So long a lost scene stays where it was before it fades. */
 const PATIENCE_MS = 5000;
+
+/** Who has searched so long in vain is told what else there is. */
+const SEARCH_MS = 12_000;
 
 /** Where the camera's pictures come slower than this, or stop, a scene moves on without them. */
 const SLOWEST_MS = 80;
@@ -75,6 +79,10 @@ export class Sighting {
   /** Begin to look for the poster: what helps is said since the camera is there. */
   search(): void {
     this.#hold.show("picture");
+    const { page, hint } = this.#loan;
+    this.#fading = window.setTimeout(() => {
+      if (!this.#isOffered) hint("poster-none", "aloud", { back: say(page, "back-to-page") });
+    }, SEARCH_MS);
   }
 
   /** Another station's poster is in the picture, and the way to its page at this address; null: it no longer is. */
@@ -128,7 +136,7 @@ export class Sighting {
     this.#show(true);
     hint(this.#hasBeenSeen ? "poster-again" : "poster-found", "softly");
     this.#hasBeenSeen = true;
-    stage.canvas.dispatchEvent(new Event("found"));
+    stage.canvas.dispatchEvent(new Event("held"));
   }
 
   #letGo(): void {

@@ -8,7 +8,7 @@ import { Orbit } from "../stage/orbit.ts";
 import { Stage } from "../stage/stage.ts";
 import { warmUp } from "../stage/warming.ts";
 import { wireControls } from "../ui/controls.ts";
-import { type Page, tell } from "../ui/page.ts";
+import { type Page, say, tell } from "../ui/page.ts";
 import { makePanel, type Panel } from "../ui/panel.ts";
 import type { Corner } from "../ui/placing.ts";
 import { wear } from "../ui/style.ts";
@@ -16,6 +16,9 @@ import style from "../ui/viewer.css";
 import type { Lent } from "./mode.ts";
 
 const BUTTON_TURN_DEG = 30;
+
+/** Graphics that were taken away come back sooner than this, or not at all. */
+const PATIENCE_MS = 10_000;
 
 /** Puts the nodes of a scene on a stage. */
 export type BuildScene = (
@@ -174,7 +177,7 @@ function watch(page: Page, stage: Stage, area: HTMLElement, signal: AbortSignal)
   sizes.observe(area);
   views.observe(area);
   document.addEventListener("visibilitychange", update, { signal });
-  stage.canvas.addEventListener("webglcontextlost", () => suspend(page), { signal });
+  stage.canvas.addEventListener("webglcontextlost", () => suspend(page, signal), { signal });
   stage.canvas.addEventListener("webglcontextrestored", () => resume(page, stage), { signal });
   signal.addEventListener("abort", () => {
     sizes.disconnect();
@@ -182,9 +185,13 @@ function watch(page: Page, stage: Stage, area: HTMLElement, signal: AbortSignal)
   });
 }
 
-function suspend(page: Page): void {
+function suspend(page: Page, signal: AbortSignal): void {
   page.stage.classList.remove("is-live");
   tell(page, "context-lost");
+  setTimeout(() => {
+    const isWaiting = !signal.aborted && page.status.textContent === say(page, "context-lost");
+    if (isWaiting && page.words["context-gone"]) tell(page, "context-gone");
+  }, PATIENCE_MS);
 }
 
 function resume(page: Page, stage: Stage): void {

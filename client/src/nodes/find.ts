@@ -22,7 +22,7 @@ export const find: Build<"find"> = (node, stage) => {
     sign.textContent = sign.dataset.mark = `${(found += 1)}/${things.length}`;
     sign.setAttribute("aria-label", `${name} ${sign.textContent}`);
     announce(stage.page, `${name} ${sign.textContent}`, "softly");
-    if (found === things.length) stage.canvas.dispatchEvent(new Event("found"));
+    if (found === things.length) stage.canvas.dispatchEvent(new Event("all-found"));
   }
 
   things.forEach((thing, i) => {

@@ -4,7 +4,7 @@ import type { Stage } from "../stage/stage.ts";
 import { type Page, say } from "./page.ts";
 import { handOver } from "./sharing.ts";
 
-/** Save or share what is seen now. It goes nowhere else. */
+/** Save or share what is seen now. It goes nowhere else. Raises: when the phone makes no picture of it */
 export async function sharePhoto(
   page: Page,
   stage: Stage,
@@ -12,7 +12,7 @@ export async function sharePhoto(
   behind: HTMLCanvasElement | HTMLVideoElement,
 ): Promise<void> {
   const blob = await new Promise<Blob | null>((done) => compose(stage, area, behind).toBlob(done, "image/jpeg", 0.92));
-  if (!blob) return;
+  if (!blob) throw new Error("no picture");
   const file = new File([blob], `${say(page, "photo-name")}.jpg`, { type: blob.type });
   await handOver(file);
 }
