@@ -86,8 +86,8 @@ HEAD = """\
 
 Jede Aussage mit ihrem Stand und ihren Quellen, zum Nachlesen Satz für Satz. „bleibt“ heißt: Daran
 kann sich nichts mehr ändern. „Eigenes“ ist eine Idee, eine Rechnung oder eine Frage von uns. Der Tag hinter
-einer Quelle sagt, von wann sie ist; wo sie das nicht sagt, steht, wann sie gelesen wurde. Eine Aussage, die
-ohne Stand auf solchen Quellen steht, galt am Tag des Lesens. Diese Seite schreibt `make types`.
+einer Quelle sagt, von wann sie ist; wo sie das nicht sagt, steht, wann sie gelesen wurde. Diese Seite
+schreibt `make types`.
 """
 PARTS = {"": "Szene", "access": "Vor Ort"}
 """What the page calls the parts that have no name of their own."""

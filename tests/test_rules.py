@@ -472,13 +472,14 @@ def test_what_stands_on_sources_says_when_it_was_true_or_that_it_does_not_age(co
     assert undated(content) == []
 
 
-def test_where_a_source_says_no_day_the_day_it_was_read_has_to_do(content: Path) -> None:
+def test_the_day_on_which_a_source_was_read_does_not_date_what_stands_on_it(content: Path) -> None:
     put(content, f"{NORD}/main.scene.yaml", ("    ages: false\n", ""))
     put(content, f"{NORD}/station.yaml", ("as_of: 2025-07", "read: 2025-07-23"))
+    assert undated(content) == ["tip"]
+    dated = "sources: [chronik]\n    as_of: 2025-07-23"
+    put(content, f"{NORD}/main.scene.yaml", ("sources: [chronik]", dated))
     assert undated(content) == []
     assert [code for code, _, _ in told(content)] == ["review-missing"]
-    put(content, f"{NORD}/main.scene.yaml", ("sources: [chronik]", "sources: [chronik]\n    ages: false"))
-    assert told(content) == []
 
 
 def test_every_claim_of_the_real_line_says_when_it_was_true_or_that_it_does_not_age() -> None:

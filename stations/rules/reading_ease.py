@@ -20,11 +20,12 @@ HARD_FORMS = {
     "de-simple": "des eines dessen deren wegen trotz würde würden könnte könnten wäre wären hätte hätten "
     "müsste müssten dürfte dürften käme gäbe bräuchte bräuchten ließe ließen "
     "kam kamen bekam bekamen fuhr fuhren ging gingen fand fanden blieb blieben hieß hießen standen entstand "
-    "wurde wurden worden"
+    "wurde wurden worden sollte sollten konnte konnten"
 }
 """Genitive, subjunctive, simple past. `war`, `hatte`, `gab` are easy; `stand`, `lagen` could be nouns."""
 NAMES = ("name", "city")
-"""Texts that are names: nobody can shorten them."""
+"""Texts that are names: nobody can shorten them, nor the words in them."""
+WORDS = re.compile(r"[^\W\d_]+")
 
 SENTENCE = define(
     "simple-sentence",
@@ -121,9 +122,16 @@ BY_PATTERN: dict[str, tuple[tuple[Kind, re.Pattern[str]], ...]] = {
 
 
 def check(content: Content) -> Iterator[Problem]:
+    names = {
+        word
+        for _, pointer, text in texts(content)
+        if pointer[-1] in NAMES
+        for said in text.root.values()
+        for word in WORDS.findall(said)
+    }
     for path, pointer, language, words in _said(content):
         if language.endswith("-simple"):
-            for problem in _of_words(words, language):
+            for problem in _of_words(words, language, names):
                 yield problem.within(*pointer).in_file(path)
 
 
@@ -138,7 +146,7 @@ def _said(content: Content) -> Iterator[tuple[str, Pointer, str, str]]:
             yield f"i18n/{language}.yaml", (key,), language, words
 
 
-def _of_words(words: str, language: str) -> Iterator[Problem]:
+def _of_words(words: str, language: str, names: set[str]) -> Iterator[Problem]:
     for sentence in Said(words, language).paragraphs:
         # After a colon a new thought begins.
         count = max(len(part.split()) for part in sentence.split(": "))
@@ -146,8 +154,9 @@ def _of_words(words: str, language: str) -> Iterator[Problem]:
             yield SENTENCE.at(count=count, sentence=sentence, most=MOST_WORDS)
     # What stands in quotation marks is a name.
     bare = re.sub("„[^“]*“", "", words)
-    for word in dict.fromkeys(re.findall(r"[^\W\d_]+", bare)):
-        if len(word) > MOST_LETTERS:
+    for word in dict.fromkeys(WORDS.findall(bare)):
+        # A street is called what its sign says, a station what the line calls it.
+        if len(word.removesuffix("straße")) > MOST_LETTERS and word not in names:
             yield WORD.at(word=word)
         if word.lower() in HARD_FORMS.get(language, "").split():
             yield FORM.at(word=word)

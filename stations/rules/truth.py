@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from stations.line import Content, SceneFile, Station
-from stations.nodes.base import Claiming, last_day
+from stations.line import Content, SceneFile
+from stations.nodes.base import last_day
 from stations.nodes.compare import Compare
 from stations.nodes.find import Find
 from stations.nodes.hotspot import Hotspot
@@ -67,25 +67,17 @@ CLAIMING = SceneFile | Compare | Find | Hotspot | Quiz
 
 
 def check(content: Content) -> Iterator[Problem]:
-    for path, pointer, id, by, station in claims(content):
+    for path, pointer, id, by, _ in claims(content):
         if isinstance(by, CLAIMING) and "sources" not in by.model_fields_set:
             yield CLAIM_WITHOUT_SOURCE.at(*(pointer or ("summary",)), id=id).in_file(path)
-        if (day := _day(by, station)) and not by.review_after:
-            key = "as_of" if by.as_of else "sources"
-            yield REVIEW_MISSING.at(*pointer, key, id=id, example=int(day[:4]) + 2).in_file(path)
-
-
-def _day(by: Claiming, station: Station) -> str | None:
-    """From when an ageing claim grows old: the day it was true, else the day a source was read."""
-    known = station.place.sources
-    read = (known[key].read for key in by.sources if by.ages and key in known)
-    return by.as_of or next(filter(None, read), None)
+        if by.as_of and not by.review_after:
+            yield REVIEW_MISSING.at(*pointer, "as_of", id=id, example=int(by.as_of[:4]) + 2).in_file(path)
 
 
 def undated(content: Content) -> Iterator[Problem]:
     """The claims that stand on sources and neither have a day nor say that they do not age."""
-    for path, pointer, id, by, station in claims(content):
-        if by.sources and by.ages and not _day(by, station):
+    for path, pointer, id, by, _ in claims(content):
+        if by.sources and by.ages and not by.as_of:
             yield CLAIM_UNDATED.at(*pointer, "sources", id=id).in_file(path)
 
 
