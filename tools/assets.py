@@ -33,10 +33,14 @@ from stations.building.qr import qr_text  # noqa: E402
 from stations.building.targets import unfit  # noqa: E402
 from stations.building.web_models import find_node  # noqa: E402
 from stations.building.workshop import Workshop  # noqa: E402
-from stations.line import Content, GlbFacts, Station  # noqa: E402
+from stations.line import Content, GlbFacts, Scene, Station  # noqa: E402
+from stations.nodes.guide import Guide  # noqa: E402
 from stations.snapshot import Snapshot  # noqa: E402
 
 TRIANGLES, DRAWS = 15_000, 12
+"""Of the models of a scene, all that stand in it together."""
+WHOLE_TRIANGLES, WHOLE_DRAWS = TRIANGLES + 3_500, DRAWS + 12
+"""Of the scene as a phone draws it: its models and the guide, each with the budget it was made for."""
 MODEL, PICTURE, USDZ = 200_000, 50_000, 1_500_000
 """Bytes: of a model on the wire, of its picture on a wide screen, of its form for iPhones."""
 READABLE, HEADERS = 15_000, 2_050
@@ -53,6 +57,8 @@ class Row:
     slug: str
     triangles: int = 0
     draws: int = 0
+    whole_triangles: int = 0
+    whole_draws: int = 0
     model: int = 0
     picture: int = 0
     usdz: int = 0
@@ -67,6 +73,7 @@ def look(content: Content, workshop: Workshop, public_url: str) -> Iterator[Row]
     for station in content.stations:
         row = Row(station.slug)
         told = [
+            *_drawn(station, row),
             *_models(station, snapshot, row),
             *_usdz(station, snapshot, row),
             *_readable(content, station, snapshot, row),
@@ -77,11 +84,32 @@ def look(content: Content, workshop: Workshop, public_url: str) -> Iterator[Row]
         yield row
 
 
+def _drawn(station: Station, row: Row) -> Iterator[str]:
+    row.triangles, row.draws = _most(station, with_guide=False)
+    row.whole_triangles, row.whole_draws = _most(station, with_guide=True)
+    yield from _over(row.triangles, TRIANGLES, "triangles")
+    yield from _over(row.draws, DRAWS, "draw calls")
+    yield from _over(row.whole_triangles, WHOLE_TRIANGLES, "triangles with the guide")
+    yield from _over(row.whole_draws, WHOLE_DRAWS, "draw calls with the guide")
+
+
+def _most(station: Station, with_guide: bool) -> tuple[int, int]:
+    """The triangles and the draw calls of the scenes of a station that have most of them."""
+    facts = [_facts(scene, with_guide) for scene in station.scenes.values()]
+    triangles = max((sum(one.triangles for one in some) for some in facts), default=0)
+    return triangles, max((sum(one.draws for one in some) for some in facts), default=0)
+
+
+def _facts(scene: Scene, with_guide: bool) -> list[GlbFacts]:
+    """Of each model in a scene, as often as it stands there."""
+    nodes = [node for node in scene.file.nodes if with_guide or not isinstance(node, Guide)]
+    paths = [file.path for node in nodes for file in node.files()]
+    found = [scene.assets[path].facts for path in paths if path in scene.assets]
+    return [facts for facts in found if isinstance(facts, GlbFacts)]
+
+
 def _models(station: Station, snapshot: Snapshot, row: Row) -> Iterator[str]:
     assets = [asset for scene in station.scenes.values() for asset in scene.assets.values()]
-    facts = [asset.facts for asset in assets if isinstance(asset.facts, GlbFacts)]
-    row.triangles = max((f.triangles for f in facts), default=0)
-    row.draws = max((f.draws for f in facts), default=0)
     names = {Path(asset.path).stem for asset in assets if asset.path.endswith(".glb")}
     served = {
         path: data for path, data in _served(snapshot, ".glb") if Path(path).name.split(".")[0] in names
@@ -93,8 +121,6 @@ def _models(station: Station, snapshot: Snapshot, row: Row) -> Iterator[str]:
     }
     row.picture = max(pictures.values(), default=0)
     row.model = max((_on_the_wire(snapshot, path) for path in served), default=0)
-    yield from _over(row.triangles, TRIANGLES, "triangles")
-    yield from _over(row.draws, DRAWS, "draw calls")
     yield from _over(row.model, MODEL, "bytes of the model on the wire")
     yield from _over(row.picture, PICTURE, "bytes of the picture")
     masters = {asset.path: asset.data for asset in assets if asset.path.endswith(".glb")}
@@ -185,6 +211,8 @@ HEAD = (
     "station",
     "triangles",
     "draws",
+    "triangles with guide",
+    "draws with guide",
     "model kB",
     "picture kB",
     "USDZ kB",
@@ -200,7 +228,8 @@ def table(rows: Iterable[Row]) -> Iterator[str]:
     yield f"| {' | '.join('---' for _ in HEAD)} |"
     for row in rows:
         sizes = (f"{size / 1000:.1f}" for size in (row.model, row.picture, row.usdz, row.readable))
-        cells = (row.slug, row.triangles, row.draws, *sizes, row.codes, len(row.faults))
+        drawn = (row.triangles, row.draws, row.whole_triangles, row.whole_draws)
+        cells = (row.slug, *drawn, *sizes, row.codes, len(row.faults))
         yield f"| {' | '.join(map(str, cells))} |"
 
 
