@@ -176,6 +176,9 @@ WORDS = {
         "unwritable": "In {path} lässt sich nichts schreiben.",
         "nowhere": "Nicht drucken: Die Codes führen zu {url}, und das ist niemandes Adresse. "
         "Trage die echte in line.yaml als `public_url` ein.",
+        "other": "Gedruckt wird {size}, die Linie hängt in {hung}: Auf diesem Blatt steht die Szene auf "
+        "{share} % ihrer Größe, und „Maßstab“ nennt falsche Längen. Zum Aufhängen ohne `--size` drucken "
+        "oder `poster_size: {wanted}` in line.yaml eintragen und veröffentlichen.",
         "unset": "Die Plakate ließen sich nicht setzen: {said}. Über sie ist nichts bekannt.",
         "client": "Die Schrift fehlt: Sie kommt mit dem gebauten Client. `make run` baut ihn.",
         "barest": "{slug}: {seen} am leersten in Spalte {column}, Zeile {row}: {texture} "
@@ -194,6 +197,9 @@ WORDS = {
         "unwritable": "Nothing can be written to {path}.",
         "nowhere": "Do not print: the codes lead to {url}, which is nobody's address. "
         "Put the real one into line.yaml as `public_url`.",
+        "other": "Printed in {size}, while the line hangs in {hung}: on this sheet the scene stands at "
+        "{share} % of its size, and “Scale” tells wrong lengths. To hang it, print without `--size`, or put "
+        "`poster_size: {wanted}` into line.yaml and publish.",
         "unset": "The posters could not be set: {said}. Nothing is known of them.",
         "client": "The typeface is missing: it comes with the built client. `make run` builds it.",
         "barest": "{slug}: {seen} barest in column {column}, row {row}: {texture} "
@@ -307,6 +313,8 @@ def posters(out: Path, size: str | None, languages: tuple[str, ...], slugs: tupl
         raise click.UsageError(said["unset"].format(said=fault)) from None
     except OSError as fault:
         raise click.UsageError(said["unwritable"].format(path=fault.filename or out)) from None
+    if size != content.line.poster_size:
+        click.echo(_told_other(size, content.line.poster_size), err=True)
     for problem in p.in_reading_order(wrong):
         click.echo("\n".join(p.as_text(_from_here(_within(content_folder(), problem)))), err=True)
     for slug in faulty:
@@ -314,6 +322,13 @@ def posters(out: Path, size: str | None, languages: tuple[str, ...], slugs: tupl
     if is_reserved(public_url):
         click.echo(said["nowhere"].format(url=public_url), err=True)
     sys.exit(1 if faulty or wrong else 0)
+
+
+def _told_other(size: str, hung: str) -> str:
+    """What becomes of a scene on paper of another size; a phone takes every sheet for one as it hangs."""
+    share = round(100 * SIZES[size][0] / SIZES[hung][0])
+    said = WORDS[p.LANGUAGES[0]]["other"]
+    return said.format(size=size.upper(), hung=hung.upper(), wanted=size, share=share)
 
 
 def _told_barest(slug: str, found: Barest) -> str:

@@ -129,7 +129,15 @@ def test_a_poster_is_read_aloud_from_its_name_to_its_place_on_the_line(printed: 
     picture = station.scenes["main"].file.nodes[0].alt
     assert parts == [
         ("/H1", None),
-        ("/Figure", f"Halt {SLUGS.index('westpark') + 1} von {len(SLUGS)}"),
+        ("/Figure", f"Station {SLUGS.index('westpark') + 1} von {len(SLUGS)}"),
         ("/Figure", str(picture.pick("de"))),
         ("/Figure", LINE.words["de"]["qr-alt"].replace("{name}", "Westpark")),
     ]
+
+
+@pytest.mark.parametrize("language", LINE.line.languages)
+def test_a_poster_counts_stations_in_the_words_of_their_pages(language: str) -> None:
+    """The line has more stops than those with a scene."""
+    for number, station in enumerate(LINE.stations, start=1):
+        said = dict(tell(LINE, station, URL, language).words)["position_alt"]
+        assert said == LINE.words[language]["stop-number"].format(number=number, total=len(SLUGS))

@@ -300,6 +300,21 @@ def test_every_language_of_the_line_can_be_set(workshop: Workshop) -> None:
             assert unset_in(language, LINE, station, workshop, URL) == []
 
 
+@pytest.mark.parametrize(("size", "told"), [("a3", "A3"), ("a2", ""), (None, "")])
+def test_who_prints_another_size_learns_that_the_scene_will_not_be_to_scale(
+    content: Path, var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: str | None, told: str
+) -> None:
+    for name, value in {"CONTENT_DIR": content, "VAR_DIR": var}.items():
+        monkeypatch.setenv(name, str(value))
+    wish = ["posters", str(tmp_path / "out"), "--station", "nord", *(["--size", size] if size else [])]
+    result = create_app().test_cli_runner().invoke(args=wish)
+    assert result.exit_code == 0
+    warned = [said for said in result.stderr.splitlines() if "hängt in A2" in said]
+    assert len(warned) == bool(told)
+    for words in (told, "71 %", "ohne `--size`", f"`poster_size: {size}`") if told else ():
+        assert words in warned[0]
+
+
 @pytest.mark.parametrize(("url", "warned"), [("https://l302.example", True), ("https://linie.test", False)])
 def test_who_prints_learns_that_the_codes_lead_nowhere(
     content: Path, var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, warned: bool

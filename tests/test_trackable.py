@@ -143,7 +143,7 @@ def test_who_prints_learns_how_near_a_sheet_is_to_the_limit(
     found = barest(measures(line, line.by_slug["nord"], WORKSHOP, line.line.public_url))
     seen = "aus der Nähe" if found.width == 140 else "aus drei Metern"
     texture = f"{found.texture:.2f}".replace(".", ",")
-    wish = ["posters", str(tmp_path / "out"), "--station", "nord", "--size", "a4"]
+    wish = ["posters", str(tmp_path / "out"), "--station", "nord"]
     assert create_app().test_cli_runner().invoke(args=wish).stderr == (
         f"nord: {seen} am leersten in Spalte {found.column}, Zeile {found.row}: {texture} "
         f"(leer unter 0,10), leere Felder: {found.bare} (höchstens 9).\n"

@@ -153,7 +153,7 @@ def tell(content: Content, station: Station, public_url: str, language: str, dra
         "steps": words("poster-steps"),
         "without": words("poster-without"),
         "address": text.partition("://")[2].lower(),
-        "position_alt": words("poster-position", number=number, total=total),
+        "position_alt": words("stop-number", number=number, total=total),
         "picture_alt": alt,
         "qr_alt": words("qr-alt", name=name),
     }
