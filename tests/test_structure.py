@@ -37,6 +37,14 @@ def plan() -> dict[str, set[str]]:
     return {room: rooms & set(re.findall(r"\w+", allowed.partition(";")[0])) for room, allowed in lines}
 
 
+def on_the_page() -> dict[str, set[str]]:
+    """The table of docs/architecture.md, in the same form; who may import all has a row, and no bounds."""
+    page = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`.+) \| .+ \| (.+) \|$", page.partition("## The way")[0], re.MULTILINE)
+    allowed = {re.findall(r"`(\w+)`", first)[0]: set(re.findall(r"\w+", last)) for first, last in rows}
+    return {room: rooms - {"all"} for room, rooms in allowed.items()}
+
+
 def name(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 
@@ -77,6 +85,10 @@ def calls(path: Path) -> Iterator[tuple[str, str]]:
 
 def test_the_plan_names_every_room() -> None:
     assert {room(path) for path in MODULES if path.name != "__init__.py"} == set(plan())
+
+
+def test_the_page_of_the_architecture_has_the_same_plan() -> None:
+    assert on_the_page() == plan()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
@@ -241,7 +241,3 @@ def recorded(key: str, recordings: Recordings, kind: FileKind) -> Iterator[File]
     """The files of recordings by language that stand behind `key`."""
     for language, recording in recordings.items():
         yield File((key, language, "src"), recording.src, kind)
-
-
-def as_mapping(text: Text) -> Mapping[str, str]:
-    return text.root
