@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from test_languages import SIZES
 from test_pages import LANGUAGES, STATIONS
 from test_room import emulation as emulation
-from test_viewer import GUIDE, PATIENCE_MS, keep_away, show
+from test_viewer import GUIDE, PATIENCE_MS, keep_away, show, word
 
 NARROW: Any = {"width": 320, "height": 568}
 LOW: Any = {"width": 320, "height": 256}
@@ -27,10 +27,13 @@ OPEN = """async (node) => {
 }"""
 """Opens a point; what is folded in it too."""
 OTHER = """() => {
-  document.querySelector('.hold-link').hidden = false;
+  const way = document.querySelector('.hold-link');
+  way.replaceWith(Object.assign(way.cloneNode(true), {hidden: false}));
   document.querySelector('.layer-hint').dataset.tone = 'softly';
 }"""
-"""As where another station's poster is in the picture."""
+"""As where another station's poster is in the picture; the page's own link would be gone in a moment."""
+SAID_THERE = ("ruler-says", "poster-lost", "poster-none", "photo-failed")
+SAY = "words => document.querySelector('.layer-hint').textContent = words"
 TAP = "mode => document.querySelector(`.ways button[data-mode=${mode}]`).click()"
 
 
@@ -101,6 +104,11 @@ def test_nothing_over_the_camera_is_cut_on_the_narrowest_phone(
     page.evaluate(TAP, "poster")
     page.wait_for_selector(".layer-tools button", timeout=PATIENCE_MS)
     found = cut_in_any_size(page, "search")
+    for key in SAID_THERE:
+        page.evaluate(
+            SAY, word(page, key).format(scale=50, bar=100, real="50", back=word(page, "back-to-page"))
+        )
+        found += cut_in_any_size(page, key)
     page.evaluate(OTHER)
     found += cut_in_any_size(page, "another poster")
     context.close()
