@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from contact_sheet import MADE_FROM, made_from
 from PIL import Image
 from real import LINE
 
@@ -37,3 +38,8 @@ def test_a_shadow_is_soft_and_ends_within_its_picture(path: str) -> None:
     width, height = alpha.size
     inner = alpha.crop((2, 2, width - 2, height - 2)).getbbox() or ()
     assert alpha.getbbox() == tuple(side + 2 for side in inner)
+
+
+def test_the_stations_are_pictured_with_the_models_they_have() -> None:
+    """Where this fails, a model has changed since: `python tools/contact_sheet.py` pictures it anew."""
+    assert MADE_FROM.read_text(encoding="utf-8") == made_from(LINE)

@@ -6,6 +6,7 @@ camera that plays a photo of it.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import sys
 import tempfile
@@ -27,15 +28,17 @@ from stations.building.posters import SIZES, picture  # noqa: E402
 from stations.building.prints import press_of, tell  # noqa: E402
 from stations.building.workshop import open_workshop  # noqa: E402
 from stations.commands import content_folder, var_folder  # noqa: E402
-from stations.line import Content, Station  # noqa: E402
+from stations.line import Content, GlbFacts, Station  # noqa: E402
 from stations.reading import read  # noqa: E402
 from stations.rules import RULES  # noqa: E402
 
 PAGE = ROOT / "docs" / "stations.md"
 PICTURES = ROOT / "docs" / "pictures" / "stations"
+MADE_FROM = PICTURES / "made-from.txt"
 PHONE: Any = {"width": 390, "height": 844}
 CAMERA = Camera(720, 1280, 1024)
-VIEW = View(yaw=20, pitch=-7, t=(0.0, -0.01, -1.4))
+VIEW = View(yaw=20, pitch=-7, t=(-0.05, -0.01, -1.9))
+"""So far away that the whole scene is seen: Chromium shows the middle of an upright clip, enlarged."""
 SHEET_PX = 1260
 SMALL = 260
 """Pixels that a phone is wide on the sheet."""
@@ -117,6 +120,15 @@ def chapter(station: Station) -> str:
     return f"\n## {name}: {title}\n\n{summary}\n\n![{alt}](pictures/stations/{station.slug}.webp)\n"
 
 
+def made_from(content: Content) -> str:
+    """The models that the pictures show, each with its fingerprint: `sha256sum --check` reads it, too."""
+    scenes = [station.scenes["main"] for station in content.stations]
+    assets = {asset.path: asset for scene in scenes for asset in scene.assets.values()}
+    models = sorted(path for path, asset in assets.items() if isinstance(asset.facts, GlbFacts))
+    prints = {path: hashlib.sha256(assets[path].data).hexdigest() for path in models}
+    return "".join(f"{sha256}  content/{path}\n" for path, sha256 in prints.items())
+
+
 def make(content: Content, address: str) -> None:
     press = press_of(open_workshop(ROOT, Cache(var_folder() / "cache")))
     if press is None:
@@ -129,6 +141,7 @@ def make(content: Content, address: str) -> None:
             whole = side_by_side(list(shots(playwright, address, station, sheet)))
             whole.save(PICTURES / f"{station.slug}.webp", "WEBP", quality=62, method=6)
             print(station.slug)
+    MADE_FROM.write_text(made_from(content), encoding="utf-8")
     PAGE.write_text(HEAD + "".join(map(chapter, content.stations)), encoding="utf-8")
 
 
