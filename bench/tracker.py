@@ -33,10 +33,16 @@ BENCH = ROOT / "client/bench"
 REQUIREMENTS = BENCH / "requirements.txt"
 OWN_PYTHON = ROOT / "var/bench-python"
 FOLDERS = (
-    ("single-640-bo", "clip-640-s", "negative-640-ve"),
-    ("hard-640-mu", "focal-640-wi", "negative-640-wes", "single-1280-bochum-"),
+    (
+        *("single-640-bo", "clip-640-s", "negative-640-ve"),
+        *("single-unknown-640-w", "hard-unknown-640-st", "negative-unknown-640-he"),
+    ),
+    (
+        *("hard-640-mu", "focal-640-wi", "negative-640-wes", "single-1280-bochum-"),
+        *("clip-unknown-640-bochum-",),
+    ),
 )
-"""Which of synth.py's folders are made, core by core: a part of each trial, about a minute of rendering."""
+"""Which of synth.py's folders are made, core by core: a part of each trial, two minutes of rendering."""
 MINDAR_PREFIX = "single-640"
 """MindAR is asked for single frames alone: one takes it half a second without a graphics card."""
 

@@ -26,6 +26,8 @@ DISTANCES_M = (0.3, 0.5, 0.75, 1, 1.5, 2, 2.5, 3)
 YAWS = (0, 15, 30, 45, 60)
 FEW, SOME = 2, 4  # posters a trial is made of where all twelve would take too long
 NEGATIVES = 90
+USUAL_RATIO = 0.8  # focal length as part of the longer side, where it is told
+RATIOS = 0.65, 0.95  # and from where to where it is drawn, where it is not
 
 
 class Folder:
@@ -38,7 +40,7 @@ class Folder:
         poster,
         size,
         clip=False,
-        focal_ratio=0.8,
+        focal_ratio=USUAL_RATIO,
         focal_known=True,
         sheet="a2",
         upright=False,
@@ -181,8 +183,15 @@ def in_view(R, t, folder):
     return {"visible": float(seen(grid).mean()), "qr_visible": bool(seen(code).all())}
 
 
+def unknown(index, of, seed):
+    """A focal length that is not told, for one of some folders: they share out the whole range."""
+    low, high = RATIOS
+    drawn = np.random.default_rng((seed, index, of)).uniform()
+    return {"focal_ratio": low + (high - low) * (index + drawn) / of, "focal_known": False}
+
+
 def jobs(asked):
-    """(name, what makes it) of every folder."""
+    """(name, what makes it) of every folder; in `…-unknown-…` the focal length is not told."""
     prints = posters(asked.posters)
     slugs = list(prints)
     english = posters(asked.posters, "en")
@@ -208,8 +217,8 @@ def jobs(asked):
         if size == "640":
             yield job(f"clip-{size}-flicker", slugs[10], size, clip, WALK, True, clip=True)
         for slug, ratio in ((slugs[10], 0.7), (slugs[11], 0.92))[:clips]:
-            unknown = {"clip": True, "focal_ratio": ratio, "focal_known": False}
-            yield job(f"focal-{size}-{slug}", slug, size, clip, SWAY, **unknown)
+            focal = {"focal_ratio": ratio, "focal_known": False}
+            yield job(f"focal-{size}-{slug}", slug, size, clip, SWAY, clip=True, **focal)
         for slug, target_px in zip(slugs[2:], TARGETS_PX, strict=False):
             yield job(f"plain-{size}-{slug}", slug, size, plain, target_px=target_px)
         for slug in slugs[6 : 6 + FEW]:
@@ -220,9 +229,24 @@ def jobs(asked):
         yield job(f"late-{size}-{slugs[7]}", slugs[7], size, clip, LATE, clip=True)
         for slug in slugs[:FEW] if english else ():
             yield job(f"other-{size}-{slug}", slug, size, reprinted, english[slug])
+
+    def untold(trial, size, slugs, make, *details, **how):
+        for index, slug in enumerate(slugs):
+            focal = unknown(index, len(slugs), asked.seed)
+            yield job(f"{trial}-unknown-{size}-{slug}", slug, size, make, *details, **focal, **how)
+
+    for size in SIZES:
+        yield from untold("single", size, slugs[1::2] if size == "640" else slugs[1:4], single)
+        yield from untold("a4", size, slugs[2 : 2 + FEW], single, 0.5, sheet="a4")
+        yield from untold("hard", size, slugs[6 : 6 + SOME], hardships, 6 if size == "640" else 3)
+        yield from untold("turned", size, slugs[FEW : 2 * FEW], plain, TURNED, 5)
+        yield from untold("clip", size, slugs[:SOME] if size == "640" else slugs[:FEW], clip, WALK, clip=True)
+        yield from untold("late", size, slugs[9 : 9 + FEW], clip, LATE, clip=True)
     for slug in slugs:
         others = [prints[other] for other in slugs if other != slug]
         yield job(f"negative-640-{slug}", slug, "640", negatives, others)
+        focal = unknown(slugs.index(slug), len(slugs), asked.seed)
+        yield job(f"negative-unknown-640-{slug}", slug, "640", negatives, others, **focal)
 
 
 def main():

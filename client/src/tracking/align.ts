@@ -42,7 +42,9 @@ export function align(target: Target, frame: readonly Grey[], pose: Pose, lens: 
   const found = fitAt(last, guess, 1);
   // From a bad start a fit may explain its misses by another lens, and settle there: then the focal length is held.
   if (found && strays(found.lens, lens, focalSigma)) return align(target, frame, pose, lens, levels, matches, { inHand });
-  return found && { ...found, ...unbend(found, matches, found.size, inHand) };
+  if (!found) return null;
+  const unbent = unbend(found, matches, found.size, inHand);
+  return { ...found, ...(focalSigma > 0 && isBent(unbent.lens) ? unzoom(unbent, matches, found.size, free) : unbent) };
 }
 
 type Guess = Pick<Fit, 'pose' | 'lens'>;
@@ -87,6 +89,26 @@ export function unbend(fit: Fit, matches: Matches, size: number, inHand = false)
   if (explained > (inHand ? SIGNIFICANT_IN_HAND : SIGNIFICANT) && shaken.inliers >= fit.inliers && believable(shaken.lens)) return shaken;
   return refine(fit.pose, fit.lens, matches, { rounds: 0, cutoff: CUTOFF * size });
 }
+
+/** How much worse a fit may be that needs no other focal length than the one expected. */
+const NEARLY = 0.9;
+
+/**
+ * A bent fit anew from the focal length expected, with focal length, bend and shutter free at once: what a rolling shutter
+ * does to a sheet seen askew a straight fit takes for another focal length, and so far off the bend cannot undo it.
+ */
+function unzoom(fit: Fit, matches: Matches, size: number, free: Options): Fit {
+  const { pose: { R, t }, lens } = fit;
+  const focal = free.focalPrior!;
+  const start = { R, t: Float64Array.of(t[0], t[1], (t[2] * focal) / lens.focal) };
+  const options = { ...BENT, ...free };
+  const rough = refine(start, { ...lens, focal, k1: 0, turn: [0, 0, 0] }, matches, { ...options, rounds: 8, cutoff: 10 * size });
+  const near = refine(rough.pose, rough.lens, matches, { ...options, rounds: 10, cutoff: CUTOFF * size });
+  if (believable(near.lens) && near.inliers * fit.rms >= NEARLY * fit.inliers * near.rms) return near;
+  return refine(fit.pose, lens, matches, { rounds: 0, cutoff: CUTOFF * size });
+}
+
+const isBent = ({ k1, turn }: Lens): boolean => k1 !== 0 || turn.some((angle) => angle !== 0);
 
 function strays(own: Lens, { focal }: Lens, focalSigma: number): boolean {
   return Math.abs(Math.log(own.focal / focal)) > FARTHEST_SIGMAS * focalSigma;

@@ -41,6 +41,9 @@ const FOLLOW = [1, 0] as const;
 const FIND = [2, 1, 0] as const;
 const SHAKEN = [2, 1] as const;  // a shaken picture has nothing on its finest level
 const GUESSES = 3;
+/** A focal length known that well (part of itself) is learnt from one followed frame in so many: learning takes half a frame. */
+const LEARNT_SIGMA = 0.03;
+const LEARN_EVERY = 4;
 /** Rolls of the picture that recognition tries in turn while the poster is not found, radians: all around, a twelfth of a
  *  turn apart; upright, as a poster hangs, in every third look. */
 export const ROLLS = [
@@ -62,6 +65,8 @@ export class Tracker {
   private readonly knownFocal: number | null;
   private shown: Pose = { R: Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1), t: Float64Array.of(0, 0, -1) };
   private misses = 0;
+  /** Frames followed in a row. */
+  private followed = 0;
   private hinted: Float64Array | null = null;
 
   /** `focal` in pixels of the frames to come; null to learn it from the poster. */
@@ -80,7 +85,9 @@ export class Tracker {
     const sighting = (predicted && this.follow(levels, predicted, lens)) ?? this.find(levels, lens);
     if (!sighting) return this.lost(lens);
     this.misses = 0;
-    const settled = this.calibrator ? this.calibrate(sighting, this.calibrator, width, height) : sighting;
+    this.followed = sighting.followed ? this.followed + 1 : 0;
+    const learner = this.calibrator && this.learns(this.calibrator) ? this.calibrator : null;
+    const settled = learner ? this.calibrate(sighting, learner, width, height) : sighting;
     this.shown = this.filter.update(settled.pose, time, firmness(settled, this.matches), gyro);
     return this.answer(true, settled.lens.focal, sighting.quality);
   }
@@ -154,6 +161,10 @@ export class Tracker {
     calibrator.observe(straight, this.matches, Math.max(width, height));
     const known = this.refit(straight, this.lens(width, height));
     return { ...sighting, ...unbend(known, this.matches, sighting.size, sighting.followed) };
+  }
+
+  private learns({ sigma }: Calibrator): boolean {
+    return sigma > LEARNT_SIGMA || this.followed % LEARN_EVERY === 0;
   }
 
   /** The fit through another lens; where its focal length is longer, the poster is that much farther away. */
