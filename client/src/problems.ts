@@ -21,11 +21,6 @@ export type ProblemCode =
   | "ways-late"
   | "room-offline";
 
-/** What keeps a mode from opening when something of it does not come. */
-export function whyNotComing(): ProblemCode {
-  return navigator.onLine ? "mode-failed" : "mode-offline";
-}
-
 /** Something that a rider is told, with what caused it for whoever looks closer. */
 export class Problem extends Error {
   readonly code: ProblemCode;
@@ -34,4 +29,10 @@ export class Problem extends Error {
     super(code, { cause });
     this.code = code;
   }
+}
+
+/** Why a mode cannot be: its own reason, else that something of it does not come. */
+export function codeOf(cause: unknown): ProblemCode {
+  if (cause instanceof Problem) return cause.code;
+  return navigator.onLine ? "mode-failed" : "mode-offline";
 }

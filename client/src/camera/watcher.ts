@@ -1,7 +1,6 @@
 /** The tracking worker as a page sees it: frames out, poses back, one at a time. */
 
 import { take } from "../fetching.ts";
-import { Problem, whyNotComing } from "../problems.ts";
 import type { Answer, Ask, Start } from "../tracking/messages.ts";
 import { greyOf } from "../tracking/grey.ts";
 import type { Tracked } from "../tracking/tracker.ts";
@@ -26,20 +25,13 @@ export interface Watcher {
   hint(centre: [number, number], size: number, pixels: [number, number][]): void;
 }
 
-/** The target at an address, with its picture.
- *
- * Raises: Problem mode-failed or mode-offline when it cannot be had
- */
+/** The target at an address, with its picture. Raises: when it cannot be had */
 export async function loadTarget(address: string): Promise<{ target: Target; picture: HTMLImageElement }> {
-  try {
-    const answer = await take(address);
-    if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
-    const target: Target = await answer.json();
-    const see = (address: string) => decoded(new URL(address, answer.url).href);
-    return { target, picture: await see(target.lean ?? target.image).catch(() => see(target.image)) };
-  } catch (cause) {
-    throw new Problem(whyNotComing(), cause);
-  }
+  const answer = await take(address);
+  if (!answer.ok) throw new Error(`${address} answers ${answer.status}`);
+  const target: Target = await answer.json();
+  const see = (address: string) => decoded(new URL(address, answer.url).href);
+  return { target, picture: await see(target.lean ?? target.image).catch(() => see(target.image)) };
 }
 
 async function decoded(address: string): Promise<HTMLImageElement> {

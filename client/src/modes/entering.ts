@@ -2,7 +2,7 @@
 
 import { allowMotion } from "../camera/motion.ts";
 import { fetchAhead } from "../fetching.ts";
-import { Problem, whyNotComing } from "../problems.ts";
+import { codeOf, type Problem } from "../problems.ts";
 import { quiet, urgent } from "../quiet.ts";
 import style from "../ui/ar.css";
 import { openLayer } from "../ui/layer.ts";
@@ -92,6 +92,6 @@ function enter(page: Page, shown: Shown, { ask, load }: Way, { name, button, fai
   const left = new Promise<void>((gone) => signal.addEventListener("abort", () => gone()));
   const entered = load()
     .then((run) => (signal.aborted ? undefined : run(loan)))
-    .catch((cause) => fail(cause instanceof Problem ? cause.code : whyNotComing(), cause));
+    .catch((cause) => fail(codeOf(cause), cause));
   urgent(Promise.race([left, entered]));
 }

@@ -9,7 +9,7 @@ import { Frames } from "../camera/frames.ts";
 import { feelTurning } from "../camera/motion.ts";
 import { callWorker, loadTarget, startWatcher, type Target, type Watched } from "../camera/watcher.ts";
 import { isAsked } from "../field/asked.ts";
-import { Problem, whyNotComing } from "../problems.ts";
+import { codeOf } from "../problems.ts";
 import type { Vector } from "../scene.ts";
 import type { Box } from "../stage/framing.ts";
 import { makeRuler, makeSheet, modelScale } from "../stage/on-sheet.ts";
@@ -27,7 +27,7 @@ const PATIENCE_MS = 10_000;
 
 export const enterPoster: Enter = async (loan) => {
   const { page, layer, area, stage, box, signal } = loan;
-  const fail = (cause: unknown) => loan.fail(cause instanceof Problem ? cause.code : whyNotComing(), cause);
+  const fail = (cause: unknown) => loan.fail(codeOf(cause), cause);
   const show = (isThere: boolean) => {
     // What is hidden cannot keep the focus, and the page behind the layer must not get it.
     if (!isThere && area.contains(document.activeElement)) layer.querySelector<HTMLElement>(".layer-close")?.focus();

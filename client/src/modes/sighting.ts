@@ -52,7 +52,7 @@ export class Sighting {
   #hasBeenSeen = false;
   #isAway = true;
   #isOffered = false;
-  #fading = 0;
+  #patience = 0;
 
   /** Takes: `show`, called when the scene comes and goes */
   constructor(loan: Loan, frames: Frames, eye: WindowEye, hold: Hold, show: (isThere: boolean) => void) {
@@ -62,7 +62,7 @@ export class Sighting {
     this.#hold = hold;
     this.#show = show;
     loan.signal.addEventListener("abort", () => {
-      clearTimeout(this.#fading);
+      clearTimeout(this.#patience);
       loan.stage.loop.follow();
     });
   }
@@ -80,7 +80,7 @@ export class Sighting {
   search(): void {
     this.#hold.show("picture");
     const { page, hint } = this.#loan;
-    this.#fading = window.setTimeout(() => {
+    this.#patience = window.setTimeout(() => {
       if (!this.#isOffered) hint("poster-none", "aloud", { back: say(page, "back-to-page") });
     }, SEARCH_MS);
   }
@@ -117,7 +117,7 @@ export class Sighting {
   #change(isHeld: boolean): void {
     this.isHeld = isHeld;
     this.#eye.isAlone = !isHeld;
-    clearTimeout(this.#fading);
+    clearTimeout(this.#patience);
     if (isHeld) this.#stand();
     else this.#letGo();
   }
@@ -142,7 +142,7 @@ export class Sighting {
   #letGo(): void {
     this.#frames.run();
     this.#loan.stage.loop.follow();
-    this.#fading = window.setTimeout(() => {
+    this.#patience = window.setTimeout(() => {
       this.#eye.isAlone = false;
       this.#isAway = true;
       this.#show(false);
