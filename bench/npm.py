@@ -50,16 +50,21 @@ def install_mindar() -> None:
 def install_arjs() -> dict[str, Path]:
     """Bring A-Frame and AR.js, once for each change of their versions; gives their scripts by name."""
     scripts = {name: ARJS_HOME / f"{package.replace('/', '-')}.js" for name, (package, _) in ARJS.items()}
+    ARJS_HOME.mkdir(parents=True, exist_ok=True)
     for name, (package, script) in ARJS.items():
         if not scripts[name].exists():
-            ARJS_HOME.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory() as folder:
-                _npm(Path(folder), package, "pack", package)
-                with tarfile.open(next(Path(folder).glob("*.tgz"))) as archive:
-                    file = archive.extractfile(f"package/{script}")
-                    assert file
-                    scripts[name].write_bytes(file.read())
+            scripts[name].write_bytes(_file_of(package, script))
     return scripts
+
+
+def _file_of(package: str, path: str) -> bytes:
+    """One file of a package, without what it depends on."""
+    with tempfile.TemporaryDirectory() as folder:
+        _npm(Path(folder), package, "pack", package)
+        with tarfile.open(next(Path(folder).glob("*.tgz"))) as archive:
+            file = archive.extractfile(f"package/{path}")
+            assert file
+            return file.read()
 
 
 def _npm(folder: Path, what: str, *words: str) -> None:
