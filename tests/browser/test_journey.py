@@ -137,9 +137,7 @@ def test_a_complete_card_says_so_and_becomes_a_picture_drawn_on_the_phone(
     context: BrowserContext, server: str
 ) -> None:
     page = on_line(context, server, REFUSED_SHEET)
-    slugs = page.evaluate(
-        "[...document.querySelectorAll('.stop-link')].map(({pathname}) => pathname.split('/')[3])"
-    )
+    slugs = page.evaluate(SLUGS)
     page.evaluate("slugs => localStorage.journey = JSON.stringify(slugs)", slugs)
     page.reload()
     page.get_by_text("Alle 12 Stationen gestempelt.").wait_for()

@@ -1,4 +1,4 @@
-"""The scene on the poster: a real camera's way through Chromium, playing a clip of the real poster."""
+"""The scene on the poster: a real camera's way through Chromium, which plays a still of the real poster."""
 
 from __future__ import annotations
 

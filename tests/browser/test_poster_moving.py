@@ -40,7 +40,7 @@ from test_poster import (
 )
 from test_room import CLOSE
 from test_tunnel import NORD, Line, forget_visits, kept, release_of, wait_for, wait_for_release
-from test_viewer import PATIENCE_MS, show, status, word
+from test_viewer import PATIENCE_MS, PATIENT, show, status, word
 from tiny import tiny_content
 
 CAMERA = """
@@ -164,12 +164,6 @@ ELSEWHERE = View(yaw=-18, pitch=7, t=(-0.03, 0.02, -1.05))
 UPRIGHT = replace(VIEW, size=(720, 1280))
 TALL: Any = {"width": 520, "height": 820}
 LEFT = "html[data-mode=viewer]"
-PATIENT = """
-window.waits = {};
-window.setTimeout = ((later) => (then, ms, ...more) =>
-  ms >= 10000 ? ((window.waits[ms] = then), 0) : later(then, ms, ...more))(window.setTimeout.bind(window));
-"""
-"""Ten seconds and more pass when the test says so."""
 REFUSALS = (
     ("NotAllowedError", "camera-denied"),
     ("SecurityError", "camera-denied"),
