@@ -12,7 +12,7 @@ from stations.nodes.compare import Compare
 from stations.nodes.guide import MOVES, Guide
 from stations.nodes.model import Model3D
 from stations.problems import ERROR, WARNING, ByLanguage, Problem, define, did_you_mean
-from stations.rules.references import one_of
+from stations.rules.references import instead, one_of
 from stations.rules.walk import SceneAt, nodes, scenes
 
 CLIP_UNKNOWN = define(
@@ -84,7 +84,7 @@ def _clips(content: Content) -> Iterator[Problem]:
         if not clips:
             yield CLIPS_NONE.at(*pointer, on_key=True).in_file(at.path)
         elif clip is not None and clip not in clips:
-            hint = did_you_mean(clip, clips) or one_of(clips)
+            hint = instead(clip, clips, {})
             yield CLIP_UNKNOWN.at(*pointer, "clip", clip=clip, hint=hint).in_file(at.path)
 
 
@@ -98,7 +98,7 @@ def _parts(at: SceneAt) -> Iterator[Problem]:
             continue
         facts = models.get(node.model)
         if node.model not in models:
-            hint = _models_there(node.model, list(models))
+            hint = instead(node.model, list(models), MODEL_FIRST)
             yield MODEL_UNKNOWN.at("nodes", i, "model", model=node.model, hint=hint).in_file(at.path)
         elif isinstance(facts, GlbFacts):
             for j, k, part in node.named():
@@ -130,6 +130,7 @@ def _moves(content: Content) -> Iterator[Problem]:
             yield GUIDE_MOVES.at("nodes", i, "src", src=node.src, missing=missing).in_file(at.path)
 
 
+MODEL_FIRST = {"de": "Setze zuerst ein Modell in die Szene.", "en": "Put a model into the scene first."}
 MOST_PARTS = 20
 """Parts that are listed; a model has hardly more that are worth a name."""
 NAME_IT = {
@@ -151,9 +152,3 @@ def _parts_there(part: str, names: Iterable[str]) -> ByLanguage:
     listed = known[:MOST_PARTS]
     there = one_of(listed, len(known) - len(listed))
     return {language: f"{near[language]} {there[language]}" for language in near} if near else there
-
-
-def _models_there(model: str, known: list[str]) -> ByLanguage:
-    if known:
-        return did_you_mean(model, known) or one_of(known)
-    return {"de": "Setze zuerst ein Modell in die Szene.", "en": "Put a model into the scene first."}

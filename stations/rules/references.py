@@ -57,7 +57,7 @@ def _parents(at: SceneAt) -> Iterator[Problem]:
         if node.parent is None:
             continue
         if node.parent not in parents:
-            hint = _parents_there(node.parent, [id for id in parents if id != node.id])
+            hint = instead(node.parent, [id for id in parents if id != node.id], PARENT_NONE)
             yield PARENT_UNKNOWN.at("nodes", i, "parent", parent=node.parent, hint=hint).in_file(at.path)
         elif way := _circle(node.id, parents):
             yield PARENT_CYCLE.at("nodes", i, "parent", id=node.id, way=" → ".join(way)).in_file(at.path)
@@ -93,13 +93,10 @@ def _live(content: Content) -> Iterator[Problem]:
 LIVE_ADD = {"de": "Ergänze sie dort unter `live`.", "en": "Add it there under `live`."}
 
 
-def _parents_there(parent: str, others: list[str]) -> ByLanguage:
-    if others:
-        return did_you_mean(parent, others) or one_of(others)
-    return {
-        "de": "Lösche `parent`; einen anderen Teil gibt es hier nicht.",
-        "en": "Delete `parent`; there is no other part here.",
-    }
+PARENT_NONE = {
+    "de": "Lösche `parent`; einen anderen Teil gibt es hier nicht.",
+    "en": "Delete `parent`; there is no other part here.",
+}
 
 
 def _comma_missing(sources: list[str], at: int, known: Collection[str]) -> ByLanguage | None:
@@ -123,6 +120,11 @@ def _sources_there(source: str, known: list[str]) -> ByLanguage:
         + (f", oder nenne eine von diesen: {listed}." if known else "."),
         "en": "Add it there under `sources`" + (f", or name one of these: {listed}." if known else "."),
     }
+
+
+def instead(name: str, there: list[str], none: ByLanguage) -> ByLanguage:
+    """What to write for a name that is not there: the one it is like, else those there are, else `none`."""
+    return did_you_mean(name, there) or one_of(there) if there else none
 
 
 def one_of(names: list[str], more: int = 0) -> ByLanguage:
