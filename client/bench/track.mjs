@@ -2,7 +2,7 @@
  * Runs the product's tracker over a folder of frames: node client/bench/track.mjs FOLDER
  *
  * Reads FOLDER/sequence.json and prints one JSON object a frame:
- * {"frame", "found", "R", "t", "focal_px", "ms", "cpu_ms"}. `ms` is the tracker alone, without reading the file.
+ * {"frame", "found", "R", "t", "focal_px", "ms"}. `ms` is the tracker alone, without reading the file.
  * A frame that cannot be read has its line too, not found, and a sentence on stderr; the others go on, the exit code is 1.
  */
 import { join } from 'node:path';
@@ -22,11 +22,6 @@ async function loadTracker() {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
-function threadMs() {
-  const { user, system } = process.threadCpuUsage?.() ?? process.cpuUsage();
-  return (user + system) / 1000;
-}
-
 /** A still picture is looked at again where a live one would have a next frame, until all rolls were tried. */
 function look(tracker, frame, looks) {
   let seen = tracker.track(frame);
@@ -35,7 +30,7 @@ function look(tracker, frame, looks) {
 }
 
 /** The line of a frame the tracker never saw. */
-const UNSEEN = { found: false, R: null, t: null, focal_px: null, ms: 0, cpu_ms: 0 };
+const UNSEEN = { found: false, R: null, t: null, focal_px: null, ms: 0 };
 
 const rounded = (values) => values.map((value) => Number(value.toFixed(9)));
 
@@ -47,12 +42,12 @@ async function main(folder) {
     const picture = readOrSay(folder, name);
     if (!picture) return void console.log(JSON.stringify({ frame: index, ...UNSEEN }));
     const { data: grey, width, height } = picture;
-    const [wall, cpu] = [performance.now(), threadMs()];
+    const began = performance.now();
     if (independent) tracker.reset();
     const { found, R, t, focal } = look(tracker, { grey, width, height, time: index / (fps || 30) }, independent ? ROLLS.length : 1);
     const pose = found ? { R: rounded(R), t: rounded(t) } : { R: null, t: null };
-    const spent = { ms: Number((performance.now() - wall).toFixed(2)), cpu_ms: Number((threadMs() - cpu).toFixed(2)) };
-    console.log(JSON.stringify({ frame: index, found, ...pose, focal_px: Number(focal.toFixed(3)), ...spent }));
+    const ms = Number((performance.now() - began).toFixed(2));
+    console.log(JSON.stringify({ frame: index, found, ...pose, focal_px: Number(focal.toFixed(3)), ms }));
   });
 }
 

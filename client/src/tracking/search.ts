@@ -8,7 +8,8 @@ import type { Target } from './target.ts';
 
 const WIDTH = 40;            // the thumbnail's, in pixels of the small frame
 const REACH = 9;             // how far it is slid, in the same pixels
-const SCALES = [1, 0.94, 1.06] as const;
+const NEAR = 2;              // … in the other sizes, around where the first fits best
+const OTHER_SIZES = [0.94, 1.06] as const;
 const ALIKE = 0.4;           // correlation from which the find is worth following
 const COLUMNS = 16;
 const ROWS = 22;
@@ -22,19 +23,20 @@ const greys = new Float32Array(COLUMNS * ROWS);
 export function searchNear(target: Target, frame: readonly Grey[], pose: Pose, lens: Lens): Pose | null {
   const scale = (lens.focal * target.width) / -pose.t[2] / WIDTH;
   const index = Math.max(0, Math.min(frame.length - 1, Math.round(Math.log2(scale))));
-  const best = { zncc: ALIKE, du: 0, dv: 0, depth: 0 };
-  for (const depth of SCALES) {
-    const nearer = scaled(pose, depth);
-    const count = drawThumbnail(target, frame[index], 1 << index, nearer, lens);
-    if (count < LEAST) continue;
-    for (let dv = -REACH; dv <= REACH; dv++) {
-      for (let du = -REACH; du <= REACH; du++) {
-        const zncc = compare(frame[index], count, du, dv);
-        if (zncc > best.zncc) Object.assign(best, { zncc, du, dv, depth });
+  const best = { zncc: -1, du: 0, dv: 0, depth: 1 };
+  const slide = (depth: number, reach: number) => {
+    const { du, dv } = best;
+    const count = drawThumbnail(target, frame[index], 1 << index, scaled(pose, depth), lens);
+    for (let v = dv - reach; v <= dv + reach; v++) {
+      for (let u = du - reach; u <= du + reach; u++) {
+        const zncc = compare(frame[index], count, u, v);
+        if (zncc > best.zncc) Object.assign(best, { zncc, du: u, dv: v, depth });
       }
     }
-  }
-  return best.depth ? shifted(scaled(pose, best.depth), lens, best.du << index, best.dv << index) : null;
+  };
+  slide(1, REACH);
+  for (const depth of OTHER_SIZES) slide(depth, NEAR);
+  return best.zncc > ALIKE ? shifted(scaled(pose, best.depth), lens, best.du << index, best.dv << index) : null;
 }
 
 function scaled({ R, t }: Pose, factor: number): Pose {
