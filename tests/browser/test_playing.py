@@ -53,9 +53,14 @@ def test_signs_in_the_scene_open_a_sound_and_a_film(chromium: Browser, line: Lin
     assert panel.get_by_text("Eine Glocke schlägt zweimal.").is_visible()
     assert not [url for url in asked if url.endswith((".mp3", ".mp4"))], "nothing comes before it is wanted"
     page.evaluate("document.querySelector('.panel audio').loop = true")
-    page.evaluate("document.querySelector('.panel audio').play()")
+    sound = panel.locator("audio")
+    sound.tap(position={"x": 30, "y": (sound.bounding_box() or {})["height"] / 2})
     until(lambda: float(str(ask(page, ".panel audio", "currentTime"))) > 0.2)
     assert audit(page) == []
+    sound.press("Space")
+    until(lambda: ask(page, ".panel audio", "paused") is True)
+    sound.press("Space")
+    until(lambda: ask(page, ".panel audio", "paused") is False)
     page.keyboard.press("Escape")
     until(lambda: ask(page, ".panel audio", "paused") is True)
     page.get_by_role("button", name="Die Mühle").tap()
@@ -65,7 +70,7 @@ def test_signs_in_the_scene_open_a_sound_and_a_film(chromium: Browser, line: Lin
     assert ask(page, ".panel video", "textTracks[0].mode") == "showing"
     assert ask(page, ".panel video", "textTracks[0].cues[0].text") == "Hier wurde gemahlen."
     if ask(page, ".panel video", f"canPlayType({H264!r})"):
-        page.evaluate("document.querySelector('.panel video').play()")
+        film.press("Space")
         until(lambda: ask(page, ".panel video", "textTracks[0].activeCues.length") == 1)
         assert ask(page, ".panel video", "videoWidth") == 16
     assert audit(page) == []
@@ -98,7 +103,7 @@ def test_a_recorded_voice_comes_before_that_of_the_device(chromium: Browser, lin
     assert not aloud.is_visible(), "the story is read by its player"
     page.locator(".read-point").first.tap()
     assert page.evaluate("window.said.length") == 1
-    page.evaluate("document.querySelector('.narration audio').play()")
+    page.locator(".narration audio").press("Space")
     until(lambda: not page.get_by_role("button", name="Vorlesen beenden").is_visible())
     page.locator(".read-point").first.press("Enter")
     assert ask(page, ".narration audio", "paused") is True, "one voice at a time"
