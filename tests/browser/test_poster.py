@@ -1,4 +1,4 @@
-"""The scene on the poster: a real camera's way through Chromium, which plays a still of the real poster."""
+"""The scene on the poster: a real camera's way through Chromium, which plays films of the real poster."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ from test_viewer import PATIENCE_MS, show, status, word
 WIDTH, HEIGHT = 1280, 720
 FOCAL = 0.8 * WIDTH
 FRAMES_A_SECOND = 8
+ROUND = 16
+"""Frames in which a moving camera is back where it was."""
+MARK_PX = 32
 SCREEN: Any = {"width": 800, "height": 700}
 TAP = ".ways button[data-mode=poster]"
 HELD = ".layer-hint[data-tone=softly]"
@@ -67,10 +70,12 @@ class View(camera.View):
 
     size: tuple[int, int] = (WIDTH, HEIGHT)
     """Of the camera's picture; upright where the phone is held so."""
+    focal: float = FOCAL
+    """In pixels. The page knows it of no phone, and begins with the one that is given here."""
 
     @property
     def camera(self) -> Camera:
-        return Camera(*self.size, FOCAL)
+        return Camera(*self.size, self.focal)
 
     def pixel(self, point: Vector, camera: Camera | None = None) -> tuple[float, float]:
         return super().pixel(point, camera or self.camera)
@@ -104,14 +109,19 @@ def read(address: str) -> Any:
 def beholder(stop: Stop, launch: Launch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A browser whose camera sees the poster as a phone at VIEW would."""
     clip = tmp_path_factory.mktemp("clip") / "poster.y4m"
-    clip.write_bytes(film(photo(stop, VIEW)))
-    browser = launch(
+    clip.write_bytes(film([photo(stop, VIEW)] * 2))
+    browser = launch(*playing(clip))
+    yield browser
+    browser.close()
+
+
+def playing(clip: Path) -> list[str]:
+    """What makes a browser's camera play a clip."""
+    return [
         "--use-fake-ui-for-media-stream",
         "--use-fake-device-for-media-stream",
         f"--use-file-for-fake-video-capture={clip}",
-    )
-    yield browser
-    browser.close()
+    ]
 
 
 @pytest.fixture
@@ -128,12 +138,16 @@ def photo(stop: Stop, view: View) -> Image.Image:
     return camera.photo(stop.picture, target["width_m"], target["height_m"], view, view.camera)
 
 
-def film(image: Image.Image) -> bytes:
-    """A picture that does not move, as Chromium's fake camera plays it, as slowly as it can bear."""
-    luma, *colours = image.convert("YCbCr").split()
-    halves = [colour.reduce(2).tobytes() for colour in colours]
-    head = f"YUV4MPEG2 W{image.width} H{image.height} F{FRAMES_A_SECOND}:1 Ip A1:1 C420jpeg\n".encode()
-    return head + b"".join((b"FRAME\n", luma.tobytes(), *halves)) * 2
+def film(pictures: list[Image.Image]) -> bytes:
+    """Pictures as Chromium's fake camera plays them, again and again, as slowly as it can bear."""
+    width, height = pictures[0].size
+    head = f"YUV4MPEG2 W{width} H{height} F{FRAMES_A_SECOND}:1 Ip A1:1 C420jpeg\n".encode()
+    return head + b"".join(b"FRAME\n" + _planes(picture) for picture in pictures)
+
+
+def _planes(picture: Image.Image) -> bytes:
+    luma, *colours = picture.convert("YCbCr").split()
+    return luma.tobytes() + b"".join(colour.reduce(2).tobytes() for colour in colours)
 
 
 def jpeg(image: Image.Image) -> bytes:
@@ -178,34 +192,76 @@ def moved(point: list[float], scale: float, by: Vector) -> Vector:
     return x, y, z
 
 
+STEMS = """() => [...document.querySelectorAll("button.label-badge:not(.is-behind)")].map((button) => {
+  const { transform, height } = button.previousElementSibling.style;
+  return [button.dataset.node, ...transform.match(/-?[\\d.]+/g).map(Number), parseFloat(height)];
+})"""
+
+
 def shown(page: Page) -> dict[str, tuple[float, float]]:
     """Where the stems of the points that are seen end on the screen."""
-    stems = page.evaluate(
-        """[...document.querySelectorAll("button.label-badge:not(.is-behind)")].map((button) => {
-          const { transform, height } = button.previousElementSibling.style;
-          return [button.dataset.node, ...transform.match(/-?[\\d.]+/g).map(Number), parseFloat(height)];
-        })"""
-    )
+    return ends(page.evaluate(STEMS))
+
+
+def ends(stems: list[tuple[str, float, float, float, float]]) -> dict[str, tuple[float, float]]:
     return {id: (x - math.sin(turn) * far, y + math.cos(turn) * far) for id, x, y, turn, far in stems}
 
 
 def errors(page: Page, stop: Stop, view: View = VIEW) -> list[float]:
     """How far each point that is seen is from where it should be, in pixels of the screen."""
-    screen = page.viewport_size
+    return apart(shown(page), stop, view, page.viewport_size)
+
+
+def apart(seen: dict[str, tuple[float, float]], stop: Stop, view: View, screen: Any) -> list[float]:
     truth = {id: on_screen(view.pixel(place), view.size, screen) for id, place in places(stop).items()}
-    return [math.dist(place, truth[id]) for id, place in shown(page).items()]
+    return [math.dist(place, truth[id]) for id, place in seen.items()]
 
 
-def test_the_scene_stands_on_the_poster_to_two_pixels(rider: BrowserContext, stop: Stop) -> None:
-    page = rider.new_page()
+def around(n: int) -> View:
+    """Where a moving phone is; its focal length is a tenth less than the page expects."""
+    turn = 2 * math.pi * n / ROUND
+    t = 0.06 * math.cos(turn), 0.03 + 0.04 * math.sin(2 * turn), -0.95 + 0.1 * math.sin(turn)
+    return View(yaw=14 * math.sin(turn) + 6, pitch=8 * math.cos(turn) - 4, t=t, focal=0.72 * WIDTH)
+
+
+def numbered(picture: Image.Image, n: int) -> Image.Image:
+    """The picture with its number in its upper left corner, a square for each bit, the lowest first."""
+    for bit in range(ROUND.bit_length()):
+        picture.paste(255 * (n >> bit & 1), (bit * MARK_PX, 0, (bit + 1) * MARK_PX, MARK_PX))
+    return picture
+
+
+WATCH = """([bits, mark]) => {
+  const still = document.querySelector(".layer > canvas");
+  const pen = still.getContext("2d");
+  window.watched = {};
+  const bit = (n) => pen.getImageData((n + 0.5) * mark, mark / 2, 1, 1).data[0] > 127 ? 1 << n : 0;
+  requestAnimationFrame(function look() {
+    if (!still.hidden) {
+      const number = Array.from({ length: bits }, (_, n) => bit(n)).reduce((a, b) => a | b);
+      window.watched[number] = (%s)();
+    }
+    requestAnimationFrame(look);
+  });
+}"""
+"""Keeps, for each numbered picture that is shown, where the points stood on it last."""
+
+
+def test_the_scene_stands_on_the_poster_to_two_pixels_while_the_phone_moves(
+    launch: Launch, stop: Stop, tmp_path: Path
+) -> None:
+    clip = tmp_path / "moving.y4m"
+    clip.write_bytes(film([numbered(photo(stop, around(n)), n) for n in range(ROUND)]))
+    browser = launch(*playing(clip))
+    page = browser.new_context(viewport=SCREEN, locale="de-DE", reduced_motion="reduce").new_page()
     hold(page, stop.page)
-    for _ in range(60):
-        away = errors(page, stop)
-        if max(away) < 2:
-            break
-        page.wait_for_timeout(500)  # a machine without a graphics card draws late
-    page.wait_for_timeout(1000)
-    assert len(away) > 2 and max(errors(page, stop)) < 2
+    page.wait_for_timeout(1500 * ROUND / FRAMES_A_SECOND)  # in which the page learns the focal length
+    page.evaluate(WATCH % STEMS, [ROUND.bit_length(), MARK_PX])
+    page.wait_for_function("n => Object.keys(watched).length >= n", arg=ROUND - 2, timeout=PATIENCE_MS)
+    for number, stems in page.evaluate("watched").items():
+        away = apart(ends(stems), stop, around(int(number)), SCREEN)
+        assert len(away) > 2 and max(away) < 2, f"frame {number}"
+    browser.close()
 
 
 def test_a_phone_that_knows_no_avif_tracks_the_other_picture(rider: BrowserContext, stop: Stop) -> None:
