@@ -8,17 +8,17 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 CLIENT_SOURCES := $(shell find client/src client/*.mjs -type f 2>/dev/null)
 
-.PHONY: run test check units bench fmt lock types pictures assets clean
+.PHONY: run test check units derive bench fmt lock types pictures assets clean
 
 run: .venv/.run static/app/manifest.json  ## serve the line on http://127.0.0.1:8302
 	@python tools/greet.py
 	@exec gunicorn --config gunicorn.conf.py "app:create_app()"
 
-test: export DERIVED := $(CURDIR)/var/derived
+test derive: export DERIVED := $(CURDIR)/var/derived
 test: .venv/.dev static/app/manifest.json  ## every check a submission runs
 	@python tools/browser.py
 	@rm -rf $(DERIVED)
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target check units
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target check units derive
 	@pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 check: .venv/.dev static/app/manifest.json  ## style and types, Python and TypeScript
@@ -30,6 +30,9 @@ check: .venv/.dev static/app/manifest.json  ## style and types, Python and TypeS
 
 units: .venv/.dev static/app/manifest.json  ## the client's own tests, without a browser
 	@cd client && npm test
+
+derive: .venv/.dev static/app/manifest.json  ## what takes long to make of the line, once for all tests
+	@python -m tests.derived
 
 bench: .venv/.dev static/app/manifest.json  ## the benchmarks, peers side by side
 	@python tools/browser.py

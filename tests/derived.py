@@ -1,6 +1,7 @@
 """What tests derive (the typeface, small files, pictures of a sheet) is derived once in a run.
 
-Kept in a folder of the run alone, so that a test never sees what code of another day has made.
+Kept in a folder of the run alone, so that a test never sees what code of another day has made. Called as a
+program it builds the whole line there: no test has to wait for that.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from stations.building.cache import Cache
 from stations.building.workshop import Workshop, open_workshop
+from stations.publishing import Publisher
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -52,3 +55,8 @@ def var(folder: Path) -> Path:
     made.mkdir()
     (made / "cache").symlink_to(FOLDER)
     return made
+
+
+if __name__ == "__main__":
+    with turn():
+        Publisher(ROOT / "content", workshop()).timeline(datetime.now(UTC))
