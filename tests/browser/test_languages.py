@@ -10,7 +10,7 @@ import derived
 import pytest
 import tapes
 import yaml
-from cuts import CUT, cuts
+from cuts import cuts
 from playwright.sync_api import Browser, Page
 from test_pages import LANGUAGES, STATIONS, audit
 from test_tunnel import Line
@@ -128,7 +128,7 @@ def test_a_language_from_right_to_left_mirrors_the_page(chromium: Browser, inven
     badge, stop = page.locator(".badge").bounding_box(), page.locator(".stop-name").first.bounding_box()
     assert badge and badge["x"] > 195, "the line's badge begins the page, at the right"
     assert stop and stop["x"] + stop["width"] > 195
-    assert page.evaluate(CUT) == []
+    assert cuts(page) == []
     assert audit(page) == []
     _look_at_station(page, invented)
     context.close()
@@ -143,5 +143,5 @@ def _look_at_station(page: Page, invented: Line) -> None:
     number, close = (page.locator(part).bounding_box() for part in (".panel-number", ".panel-close"))
     assert panel and number and close
     assert number["x"] > close["x"], "what comes first stands at the right"
-    assert page.evaluate(CUT) == []
+    assert cuts(page) == []
     assert audit(page) == []

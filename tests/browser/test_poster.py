@@ -25,6 +25,8 @@ from test_viewer import PATIENCE_MS, show, status, word
 WIDTH, HEIGHT = 1280, 720
 FOCAL = 0.8 * WIDTH
 FRAMES_A_SECOND = 8
+SLOWLY = 4
+"""Frames a second of a film in which nothing moves: each costs the machine time."""
 ROUND = 16
 """Frames in which a moving camera is back where it was."""
 MARK_PX = 32
@@ -109,7 +111,7 @@ def read(address: str) -> Any:
 def beholder(stop: Stop, launch: Launch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """A browser whose camera sees the poster as a phone at VIEW would."""
     clip = tmp_path_factory.mktemp("clip") / "poster.y4m"
-    clip.write_bytes(film([photo(stop, VIEW)] * 2))
+    clip.write_bytes(film([photo(stop, VIEW)] * 2, SLOWLY))
     browser = launch(*playing(clip))
     yield browser
     browser.close()
@@ -138,10 +140,10 @@ def photo(stop: Stop, view: View) -> Image.Image:
     return camera.photo(stop.picture, target["width_m"], target["height_m"], view, view.camera)
 
 
-def film(pictures: list[Image.Image]) -> bytes:
-    """Pictures as Chromium's fake camera plays them, again and again, as slowly as it can bear."""
+def film(pictures: list[Image.Image], rate: int = FRAMES_A_SECOND) -> bytes:
+    """Pictures as Chromium's fake camera plays them, again and again."""
     width, height = pictures[0].size
-    head = f"YUV4MPEG2 W{width} H{height} F{FRAMES_A_SECOND}:1 Ip A1:1 C420jpeg\n".encode()
+    head = f"YUV4MPEG2 W{width} H{height} F{rate}:1 Ip A1:1 C420jpeg\n".encode()
     return head + b"".join(b"FRAME\n" + _planes(picture) for picture in pictures)
 
 
@@ -255,7 +257,7 @@ def test_the_scene_stands_on_the_poster_to_two_pixels_while_the_phone_moves(
     browser = launch(*playing(clip))
     page = browser.new_context(viewport=SCREEN, locale="de-DE", reduced_motion="reduce").new_page()
     hold(page, stop.page)
-    page.wait_for_timeout(1500 * ROUND / FRAMES_A_SECOND)  # in which the page learns the focal length
+    page.wait_for_timeout(2500 * ROUND / FRAMES_A_SECOND)  # in which the page learns the focal length
     page.evaluate(WATCH % STEMS, [ROUND.bit_length(), MARK_PX])
     page.wait_for_function("n => Object.keys(watched).length >= n", arg=ROUND - 2, timeout=PATIENCE_MS)
     for number, stems in page.evaluate("watched").items():

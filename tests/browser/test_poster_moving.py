@@ -69,7 +69,7 @@ function paint() {
   if (canvas.height !== seen.height) canvas.height = seen.height;
   pen.drawImage(seen, 0, 0);
 }
-setInterval(paint, 40);
+setInterval(paint, 125);
 Object.defineProperty(navigator, "mediaDevices", { value: {
   async getUserMedia() {
     hand.asked.push("camera");
