@@ -154,7 +154,7 @@ def test_the_same_scene_gives_the_same_bytes() -> None:
 def sheet() -> Reference:
     out = io.BytesIO()
     Image.new("RGB", (420, 594), (107, 165, 217)).save(out, "JPEG")
-    return Reference(out.getvalue(), 0.42)
+    return Reference(out.getvalue(), 0.42, 0.594)
 
 
 def test_an_anchored_scene_names_the_sheet_and_is_valid_on_a_root_prim(tmp_path: Path) -> None:
@@ -179,18 +179,35 @@ def test_what_is_before_the_poster_is_above_the_anchor_and_what_is_up_points_awa
     model = {"id": "one", "src": "m", "translation": [1, 2, 3]}
     stage = open_stage(usdz(scene_of(model, m=glbs.pyramid()), sheet()), tmp_path)
     (mesh,) = meshes(stage)
-    place = mesh.ComputeLocalToWorldTransform(0)
-    assert list(place.Transform(Gf.Vec3d(0, 0, 0))) == pytest.approx([1, 3, -2], abs=1e-6)
-    assert list(place.Transform(Gf.Vec3d(0, 1, 0))) == pytest.approx([1, 3, -3], abs=1e-6)
+    way = mesh.ComputeLocalToWorldTransform(0)
+    assert list(way.TransformDir(Gf.Vec3d(0, 0, 1))) == pytest.approx([0, 1, 0], abs=1e-6)
+    assert list(way.TransformDir(Gf.Vec3d(0, 1, 0))) == pytest.approx([0, 0, -1], abs=1e-6)
+
+
+@pytest.mark.parametrize("slug", SCENES)
+def test_every_scene_stands_on_the_lower_third_of_its_sheet_with_its_back_on_the_paper(
+    slug: str, tmp_path: Path
+) -> None:
+    scene = SCENES[slug]
+    stage = open_stage(usdz(scene, sheet()), tmp_path)
+    (model,) = [node for node in scene.file.nodes if node.type == "model"]
+    facts = scene.assets[model.src].facts
+    (at,) = [prim for prim in stage.Traverse() if prim.GetName() == "_" + model.id.replace("-", "_")]
+    way = UsdGeom.Xformable(at).ComputeLocalToWorldTransform(0)
+    ends = [way.Transform(Gf.Vec3d(*corner)) for corner in (facts.minimum, facts.maximum)]
+    (left, right), (back, front), (head, foot) = (sorted(end[i] for end in ends) for i in range(3))
+    assert left + right == pytest.approx(0, abs=1e-6), "it stands in the middle"
+    assert back == pytest.approx(0, abs=1e-6) and front > 0.05, "nothing of it is in the wall"
+    assert foot == pytest.approx(0.594 / 6, abs=1e-6) and head < foot, "its foot is on the lower third"
 
 
 def test_another_sheet_is_another_file_and_the_floor_none_of_them(tmp_path: Path) -> None:
     cache, scene = Cache(tmp_path), alone(glbs.pyramid())
-    told = [usdz_of(scene, "s", cache, on) for on in (None, sheet(), Reference(sheet().picture, 0.21))]
+    told = [usdz_of(scene, "s", cache, on) for on in (None, sheet(), Reference(sheet().picture, 0.21, 0.297))]
     assert len(set(told)) == 3 and None not in told
     assert [b"Preliminary" in data for data in told if data] == [False, True, True]
     assert told == [
-        usdz_of(scene, "s", cache, on) for on in (None, sheet(), Reference(sheet().picture, 0.21))
+        usdz_of(scene, "s", cache, on) for on in (None, sheet(), Reference(sheet().picture, 0.21, 0.297))
     ]
 
 

@@ -26,13 +26,13 @@ def put_anchored(
     is no poster, and none of these.
     """
     press = press_of(workshop)
-    width = SIZES[content.line.poster_size][0] / 1000
+    width, height = (side / 1000 for side in SIZES[content.line.poster_size])
     addresses = {}
     for stop in stops:
         pack, station = stop.pack, stop.station
         if press and pack and pack.usdz and station and pack.on_poster and has_poster(station, drafts):
             told = tell(content, station, public_url, content.line.languages[0], drafts)
-            sheet = Reference(sheets_of(told, press).colour, width)
+            sheet = Reference(sheets_of(told, press).colour, width, height)
             usdz = usdz_of(pack.scene, station.path_of(pack.scene), workshop.cache, sheet)
             assert usdz is not None
             addresses[stop.slug] = shelf.put_asset(f"{stop.slug}.{pack.scene.id}.poster.usdz", usdz)

@@ -21,7 +21,7 @@ from stations.building.usdz.motion import FRAMES_PER_SECOND
 from stations.line import Point, Scene
 from stations.nodes.model import Model3D
 
-RECIPE = 5
+RECIPE = 6
 """Grows when anything here makes other bytes of the same scene."""
 BEGINNING = b"PK"
 """What every zip begins with, and no sentence."""
@@ -36,7 +36,8 @@ class Reference:
     picture: bytes
     """As JPEG."""
     width: float
-    """In metres."""
+    height: float
+    """Both in metres."""
 
 
 _say_once = functools.cache(logging.getLogger(__name__).warning)
@@ -60,7 +61,7 @@ def _key(scene: Scene, sheet: Reference | None) -> str:
         (node.id, node.parent, node.translation, node.rotation, node.scale, *_of_model(node, scene))
         for node in _needed(scene)
     ]
-    seen = (hashlib.sha256(sheet.picture).hexdigest(), sheet.width) if sheet else None
+    seen = (hashlib.sha256(sheet.picture).hexdigest(), sheet.width, sheet.height) if sheet else None
     told = json.dumps([nodes, seen], default=str)
     return f"usdz {RECIPE} {hashlib.sha256(told.encode()).hexdigest()}"
 
@@ -75,7 +76,7 @@ def _usdz_or_why(scene: Scene, sheet: Reference | None) -> bytes:
 def usdz(scene: Scene, sheet: Reference | None = None) -> bytes:
     """The scene as an iPhone stands it in the room: in metres, moving; the same bytes always.
 
-    It stands on the floor, or on the middle of `sheet` as on the page.
+    It stands on the floor, or on the lower third of `sheet` with its back on the paper, as on the page.
 
     Raises: Resists, with a sentence, when something in it cannot be carried over right
     """
@@ -91,9 +92,10 @@ def _usdz(scene: Scene, sheet: Reference | None) -> bytes:
         raise Resists("there is no model in it")
     frames = round(max(model.seconds for model in models.values()) * FRAMES_PER_SECOND)
     if sheet:
-        root = _on_sheet(sheet, list(_prims(scene, None, "/Root/Sheet", models, frames)))
+        shift = _stand_on(sheet, *_box(scene))
+        root = _on_sheet(sheet, shift, list(_prims(scene, None, "/Root/Sheet", models, frames)))
     else:
-        root = _on_floor(-_bottom(scene), list(_prims(scene, None, "/Root", models, frames)))
+        root = _on_floor(-_box(scene)[0][1], list(_prims(scene, None, "/Root", models, frames)))
     # Which pictures there are is known when the prims have been written.
     pictures = {name: data for model in models.values() for name, data in model.pictures.items()}
     pictures |= {SHEET: sheet.picture} if sheet else {}
@@ -105,7 +107,12 @@ def _on_floor(lift: float, prims: list[Prim]) -> Prim:
     return Prim("Xform", "Root", lines, prims)
 
 
-def _on_sheet(sheet: Reference, prims: list[Prim]) -> Prim:
+def _stand_on(sheet: Reference, low: Point, high: Point) -> Point:
+    """Where the scene's origin is on the sheet: as `standOn` of the page's own mode has it."""
+    return -(low[0] + high[0]) / 2, -sheet.height / 6 - low[1], -low[2]
+
+
+def _on_sheet(sheet: Reference, shift: Point, prims: list[Prim]) -> Prim:
     """Anchored to the middle of the sheet, whose normal is up there: so the scene is laid down by a quarter.
 
     Source: Apple, "Preliminary_AnchoringAPI": only a root prim can be anchored; "physicalWidth": centimetres
@@ -116,7 +123,11 @@ def _on_sheet(sheet: Reference, prims: list[Prim]) -> Prim:
         'uniform token preliminary:anchoring:type = "image"',
         "rel preliminary:imageAnchoring:referenceImage = </Root/Print>",
     ]
-    lay = [f"float3 xformOp:rotateXYZ = {vector((-90, 0, 0))}", order(["xformOp:rotateXYZ"])]
+    lay = [
+        f"float3 xformOp:rotateXYZ = {vector((-90, 0, 0))}",
+        f"double3 xformOp:translate = {vector(shift)}",
+        order(["xformOp:rotateXYZ", "xformOp:translate"]),
+    ]
     children = [Prim("Preliminary_ReferenceImage", "Print", about), Prim("Xform", "Sheet", lay, prims)]
     return Prim("Xform", "Root", lines, children, ["Preliminary_AnchoringAPI"])
 
@@ -177,15 +188,17 @@ def _scale(node: Any) -> list[float]:
     return node.scale if isinstance(node.scale, list) else [node.scale] * 3
 
 
-def _bottom(scene: Scene) -> float:
-    """How high the lowest corner of a model's box is."""
+def _box(scene: Scene) -> tuple[Point, Point]:
+    """The lowest and the highest corner of the box around the boxes of all models."""
     by_id = {node.id: node for node in scene.file.nodes}
-    return min(
-        _in_scene(corner, node, by_id)[1]
+    corners = [
+        _in_scene(corner, node, by_id)
         for node in by_id.values()
         if isinstance(node, Model3D)
         for corner in _corners(scene.assets[node.src].facts)
-    )
+    ]
+    low, high = ([pick(axis) for axis in zip(*corners, strict=True)] for pick in (min, max))
+    return (low[0], low[1], low[2]), (high[0], high[1], high[2])
 
 
 def _corners(facts: Any) -> Iterator[Point]:
