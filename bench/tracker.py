@@ -38,7 +38,7 @@ FOLDERS = (
         *("single-unknown-640-w", "hard-unknown-640-st", "negative-unknown-640-he"),
     ),
     (
-        *("hard-640-mu", "focal-640-wi", "negative-640-wes", "single-1280-bochum-"),
+        *("hard-640-mu", "focal-640-wi", "negative-640-wes", "swap-640-mu", "single-1280-bochum-"),
         *("clip-unknown-640-bochum-",),
     ),
 )

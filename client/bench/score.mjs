@@ -101,11 +101,11 @@ function rows(all, size) {
 /** The rows of the frames that `of` gives for each trial. */
 function table(of) {
   const [single, small, other, plain, turned, upright, lens] = ['single', 'a4', 'other', 'plain', 'turned', 'upright', 'lens'].map(of);
-  const [hard, negative, clip, late, focal] = ['hard', 'negative', 'clip', 'late', 'focal'].map(of);
+  const [hard, negative, swap, clip, late, focal] = ['hard', 'negative', 'swap', 'clip', 'late', 'focal'].map(of);
   const shown = [...clip, ...late].filter(({ visible }) => visible >= 0.25);
   const beyond = shown.filter((frame) => !frame.qr_visible);
   const swung = shown.filter((frame) => frame.swung);
-  const every = [...single, ...small, ...other, ...plain, ...turned, ...upright, ...lens, ...hard, ...negative, ...clip, ...late, ...focal];
+  const every = [...single, ...small, ...other, ...plain, ...turned, ...upright, ...lens, ...hard, ...negative, ...swap, ...clip, ...late, ...focal];
   return [
     share('found and right, single frames', single, atLeast(90)),
     ...apart(single, ({ distance }) => distance, (d) => `at ${d} m`, { 2.5: atLeast(90) }),
@@ -120,6 +120,8 @@ function table(of) {
     share('… the focal length unknown, 0.7 and 0.92 of the longer side', lens, atLeast(90)),
     count('wrong poses, swung frames included', every.filter(({ found, right }) => found && !right), every),
     count('… on frames without the poster', negative.filter(({ found }) => found), negative),
+    count('… on another poster that has taken the place of one held', swap.filter(({ found, real }) => found && !real.R),
+      swap.filter(({ real }) => !real.R)),
     count('wrong poses while the phone is swung', swung.filter(({ found, right }) => found && !right), swung),
     ...spread('corner error, worst of four', 'px', 3, single.map(({ corner }) => corner)),
     ...spread('corner error, rms of four', 'px', 3, single.map(({ cornerRms }) => cornerRms), atMost(0.1)),

@@ -26,6 +26,7 @@ DISTANCES_M = (0.3, 0.5, 0.75, 1, 1.5, 2, 2.5, 3)
 YAWS = (0, 15, 30, 45, 60)
 FEW, SOME = 2, 4  # posters a trial is made of where all twelve would take too long
 NEGATIVES = 90
+SWAPS, SWAP_FRAMES = 4, 6  # other posters that take the place of one held, and frames of each
 USUAL_RATIO = 0.8  # focal length as part of the longer side, where it is told
 RATIOS = 0.65, 0.95  # and from where to where it is drawn, where it is not
 
@@ -150,6 +151,18 @@ def negatives(folder, others):
         folder.stranger(stranger, R, t, kind=stranger.name if stranger else "wall")
 
 
+def swaps(folder, others):
+    """The poster held, and then another one of the line in its place; a hand that trembles."""
+    R, t = some_pose(folder.rng, 0.9, 20)
+    for other in others[:: max(1, len(others) // SWAPS)]:
+        for index in range(2 * SWAP_FRAMES):
+            how, near = fair(folder.rng, folder.size[0]), t + folder.rng.normal(0, 0.001, 3)
+            if index < SWAP_FRAMES:
+                folder.look(R, near, how, **in_view(R, near, folder))
+            else:
+                folder.stranger(other, R, near, kind=other.name)
+
+
 def clip(folder, walk, exposure_jumps=False):
     wall, before = clutter(folder.rng, folder.size), None
     for index, (R, t) in enumerate(path(walk, folder.rng)):
@@ -245,6 +258,7 @@ def jobs(asked):
     for slug in slugs:
         others = [prints[other] for other in slugs if other != slug]
         yield job(f"negative-640-{slug}", slug, "640", negatives, others)
+        yield job(f"swap-640-{slug}", slug, "640", swaps, others, clip=True)
         focal = unknown(slugs.index(slug), len(slugs), asked.seed)
         yield job(f"negative-unknown-640-{slug}", slug, "640", negatives, others, **focal)
 

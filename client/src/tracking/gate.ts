@@ -39,7 +39,7 @@ const FOLLOWED = { blocks: 4, agreeing: 0.2, correlation: 0.15, inliers: 8, toge
  * Posters of a line share layout, words and sometimes the picture, so most of a sibling's blocks agree from afar. But
  * where they do, its spots are missing (`detail`: spots found for each block that agrees; coarse spots, of a shaken
  * picture, do not count); and cut finer, its blocks correlate less (`fine`). A hidden sheet lacks only the second, a
- * blurred one only the first.
+ * blurred one only the first. A held pose is asked too: sheets can be swapped before a camera, or while it was away.
  */
 const SIBLING = { detail: 0.77, inliers: 30, missed: 0.55, fine: 0.74 };
 /** Of a shaken picture's coarse spots a few fit anywhere: a pose needs this part of those looked for. */
@@ -68,7 +68,7 @@ export function passes(target: Target, frame: readonly Grey[], found: Alignment,
   const like = likeness(target, frame, found.pose, found.lens);
   const passed = like.blocks >= limit.blocks && like.agreeing >= limit.agreeing && like.correlation >= limit.correlation &&
     ratio + like.agreeing >= limit.together &&
-    !(fresh && (coarser > 1 || !hasDetail(found, like)) && likeness(target, frame, found.pose, found.lens, FINE).correlation < SIBLING.fine);
+    !((fresh && coarser > 1 || !hasDetail(found, like)) && likeness(target, frame, found.pose, found.lens, FINE).correlation < SIBLING.fine);
   return { passed, quality: like.agreeing };
 }
 

@@ -88,6 +88,13 @@ test('the gate hands out no pose for a sibling that looks like the poster from a
   for (const yaw of [0, 0.3, 0.6]) assert.equal(tracker.track(asFrame(frameOf(poseAt(0.8, yaw), sibling()))).found, false);
 });
 
+test('a held pose goes when a sibling takes the sheet\'s place', () => {
+  const tracker = new Tracker(TARGET, LENS.focal);
+  for (const time of [0, 0.03]) assert.ok(tracker.track(asFrame(frameOf(), time)).found);
+  for (const time of [0.07, 0.1, 0.13]) assert.equal(tracker.track(asFrame(frameOf(POSE, sibling()), time)).found, false);
+  assert.ok(tracker.track(asFrame(frameOf(), 0.17)).found);
+});
+
 test('the tracker follows, loses the poster, keeps its last pose and snaps back', () => {
   const tracker = new Tracker(TARGET, LENS.focal);
   const at = (x: number) => poseAt(0.8, 0.3, 0, x);
