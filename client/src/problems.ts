@@ -14,6 +14,7 @@ export type ProblemCode =
   | "room-denied"
   | "room-busy"
   | "room-failed"
+  | "room-ended"
   | "room-lost"
   | "room-no-floor"
   | "mode-failed"

@@ -31,7 +31,7 @@ LATER_WORDS = (
     "at-poster in-room back-to-page camera-denied camera-missing camera-busy mode-failed mode-offline "
     "room-offline room-read "
     "room-ask room-seek room-tap room-standing room-smaller room-larger room-again room-model room-real "
-    "room-no-floor room-lost room-missing room-denied room-busy room-failed "
+    "room-no-floor room-lost room-missing room-denied room-busy room-failed room-ended "
     "camera-ask poster-search poster-found poster-again poster-lost poster-none other-poster context-gone "
     "take-busy take-done take-full take-failed "
     "photo photo-name photo-failed ruler ruler-says "

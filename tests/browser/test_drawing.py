@@ -317,6 +317,7 @@ def test_whoever_leaves_is_back_in_the_viewer_as_it_was(rider: Page, how: str) -
         rider.evaluate("phone.end()")
     rider.wait_for_selector("html[data-mode=viewer]")
     assert rider.evaluate("phone.device.activeSession === undefined")
+    assert status(rider) == (word(rider, "room-ended") if how == "phone" else "")
     assert rider.evaluate(f"document.activeElement === document.querySelector('{WAY}')")
     assert rider.evaluate(SHEETS) == sheets
     assert rider.locator("dialog.layer-frame, .room-buttons").count() == 0

@@ -395,6 +395,18 @@ def test_a_camera_that_another_app_has_taken_meanwhile_is_said_in_the_viewer(hel
     assert held.locator("dialog.layer-frame").count() == 0
 
 
+def test_a_camera_that_a_call_has_silenced_is_said_in_the_viewer_unless_it_comes_back(held: Page) -> None:
+    tell = "what => hand.streams.at(-1).getVideoTracks()[0].dispatchEvent(new Event(what))"
+    for what in ("mute", "unmute"):
+        held.evaluate(tell, what)
+    held.wait_for_timeout(2500)
+    assert held.locator("html[data-mode=poster]").count() == 1
+    held.evaluate(tell, "mute")
+    held.wait_for_selector(LEFT)
+    assert status(held) == word(held, "camera-busy")
+    assert held.evaluate("hand.living()") == 0
+
+
 def test_a_panel_stays_where_it_is_while_the_phone_moves(held: Page, stop: Stop) -> None:
     held.locator("button.label-badge[data-node=tip]").click()
     panel = held.locator(".layer dialog.panel[open]")

@@ -13,6 +13,9 @@ const CODES: Record<string, ProblemCode> = {
   AbortError: "camera-busy",
 };
 
+/** A camera that shows nothing for so long is in other hands: a call, another app beside the page. */
+const MUTED_MS = 2000;
+
 export interface Camera {
   video: HTMLVideoElement;
   /** What the phone calls the lens in use. */
@@ -47,8 +50,18 @@ export async function openCamera(signal: AbortSignal, fail: (cause: unknown) => 
     if (signal.aborted || document.hidden) return stop(fresh);
     stream = fresh;
     video.srcObject = stream;
-    stream.getVideoTracks()[0].addEventListener("ended", again);
+    watch(stream.getVideoTracks()[0]);
     await video.play().catch(() => {});
+  }
+
+  function watch(track: MediaStreamTrack): void {
+    let late = 0;
+    const isOurs = () => stream?.getVideoTracks()[0] === track && !document.hidden;
+    track.addEventListener("ended", again);
+    track.addEventListener("mute", () => {
+      late = window.setTimeout(() => isOurs() && fail(new Problem("camera-busy")), MUTED_MS);
+    });
+    track.addEventListener("unmute", () => clearTimeout(late));
   }
 
   const again = () => {

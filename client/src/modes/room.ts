@@ -12,7 +12,7 @@ export const enterRoom: Enter = async (loan) => {
   loan.hint("room-ask");
   const session = await askRoom(loan.layer).catch((cause) => loan.fail(refusal(cause), cause));
   if (!session) return;
-  session.addEventListener("end", () => loan.leave());
+  session.addEventListener("end", () => loan.fail("room-ended"));
   const end = () => void session.end().catch(() => {});
   if (loan.signal.aborted) return end();
   loan.signal.addEventListener("abort", end);
