@@ -17,6 +17,10 @@ from mathutils import Matrix, Vector
 import palette
 
 
+GROWN = "grown"
+"""On each face: whether it belongs to something without edges, such as a crown."""
+
+
 @dataclass
 class Piece:
     """The joined geometry of one node and role while it grows."""
@@ -77,6 +81,9 @@ class Stage:
         Takes: edges bent by more than sharp_deg are shaded sharp; 180 for what grew and has no edges
         """
         mesh.transform(self.matrix)
+        grown = mesh.faces.layers.int.new(GROWN)
+        for face in mesh.faces:
+            face[grown] = sharp_deg >= 180
         for edge in mesh.edges:
             edge.smooth = len(edge.link_faces) != 2 or edge.calc_face_angle() < radians(sharp_deg)
         surfaces = surface if keep_materials else [palette.as_surface(surface)]
@@ -86,6 +93,8 @@ class Stage:
 
     def _append(self, mesh, surfaces, role: str) -> None:
         piece = self.nodes[self.current].pieces.setdefault(role, Piece(role))
+        if GROWN not in piece.mesh.faces.layers.int:
+            piece.mesh.faces.layers.int.new(GROWN)
         part = mesh.copy()
         alien = [f for f in part.faces if surfaces[min(f.material_index, len(surfaces) - 1)]["role"] != role]
         bmesh.ops.delete(part, geom=alien, context="FACES")

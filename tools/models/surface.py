@@ -9,9 +9,11 @@ import bpy
 from mathutils import Vector
 from mathutils.bvhtree import BVHTree
 
-from stage import Node, Stage
+from stage import GROWN, Node, Stage
 
 NORMAL = "kept_normal"
+GROWN_DENSITY = 3.2
+"""Crowns fall into small islands: with the pixels of a wall each would be one flat facet of light."""
 
 
 def assemble(stage: Stage) -> None:
@@ -113,13 +115,14 @@ def widen_thin_islands(thing, narrowest: float, density: float) -> None:
     """Stretch islands narrower than a few pixels: a rod would otherwise fall between the texture's pixels."""
     work = bmesh.new()
     work.from_mesh(thing.data)
-    layer = work.loops.layers.uv.active
+    layer, grown = work.loops.layers.uv.active, work.faces.layers.int.get(GROWN)
     for island in _islands(work, layer):
         loops = [loop for face in island for loop in face.loops]
+        dense = density * (GROWN_DENSITY if grown and island[0][grown] else 1)
         for axis in (0, 1):
             values = [loop[layer].uv[axis] for loop in loops]
             low, high = min(values), max(values)
-            middle, factor = (low + high) / 2, max(density, narrowest / max(high - low, 1e-7))
+            middle, factor = (low + high) / 2, max(dense, narrowest / max(high - low, 1e-7))
             for loop in loops if factor != 1 else ():
                 loop[layer].uv[axis] = middle + (loop[layer].uv[axis] - middle) * factor
     work.to_mesh(thing.data)
