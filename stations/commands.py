@@ -271,19 +271,26 @@ def preview(language: str, **asked: Any) -> None:
 
 @click.command()
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--size", type=click.Choice(list(SIZES)), help="Another size than the line's `poster_size`.")
+@click.option(
+    "--size",
+    "sizes",
+    type=click.Choice(list(SIZES)),
+    multiple=True,
+    help="A size, else the line's `poster_size`; may be repeated.",
+)
 @click.option(
     "--lang", "languages", multiple=True, help="A language of the line, else its first; may be repeated."
 )
 @click.option("--station", "slugs", multiple=True, metavar="SLUG", help="Only this one; may be repeated.")
 @with_appcontext
-def posters(out: Path, size: str | None, languages: tuple[str, ...], slugs: tuple[str, ...]) -> None:
-    """Print the posters of the stations into the folder OUT, one PDF each."""
+def posters(out: Path, sizes: tuple[str, ...], languages: tuple[str, ...], slugs: tuple[str, ...]) -> None:
+    """Print the posters of the stations into the folder OUT, one PDF for each size and language."""
     said = WORDS[p.LANGUAGES[0]]
     content, _ = read(content_folder(), RULES)
     if content is None:
         raise click.UsageError(said["line"])
     languages = languages or (content.line.languages[0],)
+    sizes = tuple(dict.fromkeys(sizes)) or (content.line.poster_size,)
     faulty = [f.slug for f in content.faulty if not slugs or f.slug in slugs]
     for asked, known in ((slugs, [*content.by_slug, *faulty]), (languages, content.line.languages)):
         for what in asked:
@@ -298,23 +305,23 @@ def posters(out: Path, size: str | None, languages: tuple[str, ...], slugs: tupl
         for station in chosen:
             found = barest(measures(content, station, workshop, public_url))
             click.echo(_told_barest(station.slug, found), err=True)
-        size = size or content.line.poster_size
         for language in dict.fromkeys(languages):
             unset = {s.slug: unset_in(language, content, s, workshop, public_url) for s in chosen}
             wrong += [problem for problems in unset.values() for problem in problems]
             fit = [slug for slug in unset if not refused[slug] and not unset[slug]]
-            made = prints.posters(content, workshop, public_url, size, language, fit) if fit else ()
-            for name, pdf in made:
-                (out / name).write_bytes(pdf)
-                click.echo(out / name)
+            for size in sizes if fit else ():
+                for name, pdf in prints.posters(content, workshop, public_url, size, language, fit):
+                    (out / name).write_bytes(pdf)
+                    click.echo(out / name)
     except prints.NoTypeface:
         raise click.UsageError(said["client"]) from None
     except Unset as fault:
         raise click.UsageError(said["unset"].format(said=fault)) from None
     except OSError as fault:
         raise click.UsageError(said["unwritable"].format(path=fault.filename or out)) from None
-    if size != content.line.poster_size:
-        click.echo(_told_other(size, content.line.poster_size), err=True)
+    for size in sizes:
+        if size != content.line.poster_size:
+            click.echo(_told_other(size, content.line.poster_size), err=True)
     for problem in p.in_reading_order(wrong):
         click.echo("\n".join(p.as_text(_from_here(_within(content_folder(), problem)))), err=True)
     for slug in faulty:

@@ -46,9 +46,11 @@ class Publisher:
         A faulty station stays as it was last good. Raises NothingToPublish when `line.yaml` cannot be
         used: the caller keeps what it has.
         """
-        content = self._read()
+        understood = self._read()
+        content = understood.keeping(self._last)
         snapshots = timeline(content, now, self._workshop, self.public_url(content))
         self._last = content
+        _tell_not_anew(understood, content)
         return snapshots
 
     def preview(self, at: datetime, base: str, banner: Banner) -> Snapshot:
@@ -81,7 +83,7 @@ class Publisher:
         _tell(problems)
         if content is None:
             raise NothingToPublish(f"{self._folder / 'line.yaml'} cannot be used; `flask check` says why")
-        return content.keeping(self._last)
+        return content
 
 
 def _tell(problems: list[Problem]) -> None:
@@ -92,3 +94,14 @@ def _tell(problems: list[Problem]) -> None:
             log.error(
                 "%s:%d:%d: %s [%s]", place.path, place.line, place.column, problem.sentence(), problem.code
             )
+
+
+def _tell_not_anew(understood: Content, shown: Content) -> None:
+    """Log which stations are not shown as they are in the folder, in one line after all that is wrong."""
+    states = {
+        "As last good": [slug for slug in shown.by_slug if slug not in understood.by_slug],
+        "Only a notice, with no good state since the start": [station.slug for station in shown.faulty],
+    }
+    told = " ".join(f"{state}: {', '.join(slugs)}." for state, slugs in states.items() if slugs)
+    if told:
+        log.warning("Not published anew. %s `flask check` says why.", told)

@@ -212,6 +212,30 @@ def test_a_faulty_station_at_first_start_gives_a_notice_and_the_others_stay(
     assert "/s/nrd" in snapshot.choices
 
 
+def test_the_log_says_which_stations_are_as_last_good_and_which_show_nothing(
+    content: Path, publisher: Publisher, caplog: pytest.LogCaptureFixture
+) -> None:
+    north, south = (content / f"stations/{slug}/main.scene.yaml" for slug in ("nord", "sued"))
+    good = south.read_text(encoding="utf-8")
+    south.write_text("scene: [", encoding="utf-8")
+    now(publisher)
+    assert "Only a notice, with no good state since the start: sued." in caplog.messages[-1]
+    assert "As last good" not in caplog.messages[-1]
+    north.write_text("scene: [", encoding="utf-8")
+    now(publisher)
+    assert "As last good: nord. Only a notice, with no good state since the start: sued." in caplog.text
+    south.write_text(good, encoding="utf-8")
+    now(publisher)
+    assert caplog.messages[-1].endswith("As last good: nord. `flask check` says why.")
+
+
+def test_the_log_says_nothing_of_stations_that_are_all_good(
+    publisher: Publisher, caplog: pytest.LogCaptureFixture
+) -> None:
+    now(publisher)
+    assert caplog.messages == []
+
+
 def test_a_faulty_line_publishes_nothing(content: Path, publisher: Publisher) -> None:
     (content / "line.yaml").write_text("line: 1\n", encoding="utf-8")
     with pytest.raises(NothingToPublish):

@@ -270,6 +270,7 @@ def test_the_app_publishes_good_content_and_keeps_a_broken_station(tmp_path: Pat
         until(lambda: server.logged().count("Worker exiting") == 4)
         assert all("Die Kugel" in server.get("/S/NRD")[1] for _ in range(10))
         assert "main.scene.yaml:1:" in server.logged()
+        assert "Not published anew. As last good: nord." in server.logged()
         assert "Traceback" not in server.logged()
     finally:
         server.stop()

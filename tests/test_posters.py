@@ -315,6 +315,20 @@ def test_who_prints_another_size_learns_that_the_scene_will_not_be_to_scale(
         assert words in warned[0]
 
 
+def test_every_size_asked_for_is_printed_and_each_other_than_the_lines_is_told_once(
+    content: Path, var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"CONTENT_DIR": content, "VAR_DIR": var}.items():
+        monkeypatch.setenv(name, str(value))
+    sizes = [word for size in ("a4", "a2", "a4", "a3") for word in ("--size", size)]
+    wish = ["posters", str(tmp_path / "out"), "--station", "nord", "--lang", "de", "--lang", "en", *sizes]
+    asked = create_app().test_cli_runner().invoke(args=wish)
+    names = [f"nord.{language}.{size}.pdf" for language in ("de", "en") for size in ("a4", "a2", "a3")]
+    assert asked.stdout.split() == [f"{tmp_path}/out/{name}" for name in names]
+    warned = [said.split(",")[0] for said in asked.stderr.splitlines() if "hängt in A2" in said]
+    assert warned == ["Gedruckt wird A4", "Gedruckt wird A3"]
+
+
 @pytest.mark.parametrize(("url", "warned"), [("https://l302.example", True), ("https://linie.test", False)])
 def test_who_prints_learns_that_the_codes_lead_nowhere(
     content: Path, var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, warned: bool

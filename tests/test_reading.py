@@ -454,6 +454,12 @@ def test_an_unused_model_is_a_hint_and_hidden_files_are_nobodys_business(content
     assert [(p.code, p.severity) for p in problems] == [("file-unused", "hint")]
 
 
+def test_what_is_shared_waits_for_stations_to_come(content: Path) -> None:
+    (content / "shared").mkdir()
+    (content / "shared" / "tram.glb").write_bytes(glbs.pyramid())
+    assert read(content)[1] == []
+
+
 def test_files_in_the_wrong_place_are_hints(content: Path) -> None:
     for path in ("Linie.yaml", "i18n/fr.yaml", "stations/nord.yaml", f"{NORD}/alt/bild.png"):
         (content / path).parent.mkdir(exist_ok=True)

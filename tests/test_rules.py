@@ -116,6 +116,16 @@ def test_a_printed_code_that_nobody_carries_is_told_with_what_to_do(
     assert problem.code == "printed-code-lost" and problem.remedy().startswith(remedy)
 
 
+def test_a_code_changed_against_its_poster_is_not_to_be_printed_as_well(content: Path) -> None:
+    put(content, f"{NORD}/station.yaml", ("code: NRD", "code: NRN"))
+    assert told(content) == [("printed-code-lost", "printed-codes.txt", 1)]
+
+
+def test_a_new_code_is_to_be_printed_where_only_another_station_lost_its_own(content: Path) -> None:
+    (content / "printed-codes.txt").write_text("NRD nord\nNRW nord\n", encoding="utf-8")
+    assert {code for code, _, _ in told(content)} == {"printed-code-lost", "code-not-printed"}
+
+
 def test_a_printed_code_of_a_faulty_station_leads_somewhere(content: Path) -> None:
     (content / NORD / "station.yaml").write_text("code: [", encoding="utf-8")
     assert [code for code, _, _ in told(content)] == ["yaml-bracket-open"]

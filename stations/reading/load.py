@@ -62,7 +62,7 @@ def read(folder: Path, rules: Iterable[Rule] = ()) -> tuple[Content | None, list
         return None, in_reading_order(notes.problems())
     words = read_words(line.languages, notes)
     expected = (LINE, PRINTED, SOURCES, *map(words_path, line.languages))
-    tell_unused(expected, stations, faulty, notes, assets)
+    tell_unused(expected, stations, notes, assets)
     content = _judged(Content(line, stations, faulty, words, printed, files, _live(notes)), rules, notes)
     return content, in_reading_order(notes.problems())
 

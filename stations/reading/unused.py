@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from stations.line import Faulty, Station
+from stations.line import Station
 from stations.problems import HINT, define
 from stations.reading.assets import Assets
 from stations.reading.notes import Notes
@@ -26,22 +26,19 @@ YAML = (".yaml", ".yml")
 def tell_unused(
     expected: Iterable[str],
     stations: Iterable[Station],
-    faulty: Iterable[Faulty],
     notes: Notes,
     assets: Assets,
 ) -> None:
     """Tell files that are neither expected nor named by a scene.
 
-    Where a faulty station or a draft with an error might name them, they are not told.
+    Where a faulty station or a draft with an error might name them, they are not told. Nor is what lies in
+    `shared/`: the manual offers it to stations that are still to come.
     """
     known = assets.used.union(expected)
     found = [path for folder in ("", "i18n/", "stations/") for path in _files(folder, notes)]
-    folders = [f"stations/{station.slug}/" for station in stations]
-    understood = [folder for folder in folders if not notes.wrong_in(folder)]
-    for folder in understood:
-        found += [path for path in _below(folder, notes) if not path.endswith(YAML)]
-    if understood == folders and not list(faulty):
-        found += _below("shared/", notes)
+    for folder in (f"stations/{station.slug}/" for station in stations):
+        if not notes.wrong_in(folder):
+            found += [path for path in _below(folder, notes) if not path.endswith(YAML)]
     for path in found:
         if path not in known and not path.endswith(BESIDES):
             notes.tell(path, FILE_UNUSED.at(name=path))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from itertools import chain
 
 from stations.line import Content, Station
@@ -107,24 +107,37 @@ def _twice(
 
 def _printed(content: Content) -> Iterator[Problem]:
     """Stations whose code is not theirs on paper, and paper that leads nowhere."""
+    lost = _lost(content)
     for station in content.stations:
         code, slug = station.place.code, station.slug
         owner = content.printed.get(code)
         if owner is None:
-            yield CODE_NOT_PRINTED.at("code", code=code, slug=slug).in_file(station.path)
+            # Whose poster leads nowhere is told to take its code back, and not to print the new one as well.
+            if slug not in lost.values():
+                yield CODE_NOT_PRINTED.at("code", code=code, slug=slug).in_file(station.path)
         elif owner != slug and owner in content.by_slug and content.by_slug[owner].place.code != code:
             yield CODE_OF_OTHER.at("code", code=code, other=owner).in_file(station.path)
-    yield from (problem.in_file(PRINTED) for problem in _on_paper(content))
+    yield from (problem.in_file(PRINTED) for problem in _on_paper(content, lost))
 
 
-def _on_paper(content: Content) -> Iterator[Problem]:
+def _lost(content: Content) -> Mapping[str, str]:
+    """Slugs by printed code that no station carries; what a faulty station carries may be unknown."""
+    unread = {station.slug for station in content.faulty if station.code is None}
+    carried = _carriers(content)
+    return {c: slug for c, slug in content.printed.items() if c not in carried and slug not in unread}
+
+
+def _carriers(content: Content) -> Mapping[str | None, str]:
+    """Slugs by the code that a station carries now."""
+    return {s.code: s.slug for s in content.faulty} | {s.place.code: s.slug for s in content.stations}
+
+
+def _on_paper(content: Content, lost: Mapping[str, str]) -> Iterator[Problem]:
     """Lines of the printed codes that lead nowhere, or to a station of another name."""
-    faulty = {station.slug: station.code for station in content.faulty}
-    carriers = {s.code: s.slug for s in content.faulty} | {s.place.code: s.slug for s in content.stations}
-    known = content.by_slug.keys() | faulty.keys()
+    carriers = _carriers(content)
+    known = content.by_slug.keys() | {station.slug for station in content.faulty}
     for code, slug in content.printed.items():
-        unread = faulty.get(slug, "") is None
-        if code not in carriers and not unread:
+        if code in lost:
             yield PRINTED_CODE_LOST.at(code, code=code, hint=_where_it_belongs(slug, known))
         elif slug not in known:
             yield PRINTED_SLUG.at(code, code=code, slug=slug, other=carriers[code])
