@@ -257,12 +257,16 @@ def test_the_scene_stands_on_the_poster_to_two_pixels_while_the_phone_moves(
     browser = launch(*playing(clip))
     page = browser.new_context(viewport=SCREEN, locale="de-DE", reduced_motion="reduce").new_page()
     hold(page, stop.page)
-    page.wait_for_timeout(2500 * ROUND / FRAMES_A_SECOND)  # in which the page learns the focal length
     page.evaluate(WATCH % STEMS, [ROUND.bit_length(), MARK_PX])
-    page.wait_for_function("n => Object.keys(watched).length >= n", arg=ROUND - 2, timeout=PATIENCE_MS)
-    for number, stems in page.evaluate("watched").items():
-        away = apart(ends(stems), stop, around(int(number)), SCREEN)
-        assert len(away) > 2 and max(away) < 2, f"frame {number}"
+    for _ in range(8):  # in the first rounds the page learns the focal length; a busy machine takes longer
+        page.evaluate("window.watched = {}")
+        page.wait_for_function("n => Object.keys(watched).length >= n", arg=ROUND - 2, timeout=PATIENCE_MS)
+        seen = {int(number): ends(stems) for number, stems in page.evaluate("watched").items()}
+        away = {number: apart(points, stop, around(number), SCREEN) for number, points in seen.items()}
+        if all(len(far) > 2 and max(far) < 2 for far in away.values()):
+            break
+    else:
+        raise AssertionError(f"in no round the scene is on the poster in every frame: {away}")
     browser.close()
 
 

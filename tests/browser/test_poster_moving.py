@@ -446,8 +446,8 @@ def test_where_no_poster_is_found_a_sentence_helps_and_what_is_welcome_comes(
     page, asked = rider.new_page(), []
     page.add_init_script(PATIENT)
     page.on("request", lambda request: asked.append(request.url))
-    show(page, stop.page)
-    see(page, stop, None)
+    page.goto(stop.page)
+    see(page, stop, None)  # before the way is offered: what is welcome comes as soon as nobody waits
     page.locator(TAP).click(timeout=PATIENCE_MS)
     page.wait_for_function("() => waits[10000] && waits[12000]", timeout=PATIENCE_MS)
     page.wait_for_timeout(1500)
