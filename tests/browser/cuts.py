@@ -6,7 +6,7 @@ from typing import cast
 
 from playwright.sync_api import Page
 
-CUT = """(root) => {
+CUT = """() => {
   const EDGE = 1.5;
   const page = document.documentElement;
   const found = new Set();
@@ -41,7 +41,7 @@ CUT = """(root) => {
   }
 
   // Signs find their places in a scene by themselves, a frame later.
-  const seen = [...document.querySelectorAll(`${root}, ${root} *`)].filter((one) =>
+  const seen = [...document.body.querySelectorAll('*')].filter((one) =>
     !one.closest('svg, .labels, .skip:not(:focus), option') && one.getClientRects().length && isSeen(one));
   const items = [];
   for (const one of seen) {
@@ -76,8 +76,8 @@ CUT = """(root) => {
 }"""
 
 
-def cuts(page: Page, size: str = "", root: str = "body") -> list[str]:
-    """What cannot be read on a page, or in a part of it, with type of a size."""
+def cuts(page: Page, size: str = "") -> list[str]:
+    """What cannot be read on a page, with type of a size."""
     page.evaluate("size => document.documentElement.style.fontSize = size", size)
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    return cast(list[str], page.evaluate(CUT, root))
+    return cast(list[str], page.evaluate(CUT))

@@ -249,6 +249,18 @@ WATCH = """([bits, mark]) => {
 """Keeps, for each numbered picture that is shown, where the points stood on it last."""
 
 
+def a_round(page: Page, stop: Stop) -> dict[int, list[float]]:
+    """How far the points are from where they should be on each picture of the camera's next round."""
+    page.evaluate("window.watched = {}")
+    page.wait_for_function("n => Object.keys(watched).length >= n", arg=ROUND - 2, timeout=PATIENCE_MS)
+    seen = {int(number): ends(stems) for number, stems in page.evaluate("watched").items()}
+    return {number: apart(points, stop, around(number), SCREEN) for number, points in seen.items()}
+
+
+def stands(away: dict[int, list[float]]) -> bool:
+    return all(len(far) > 2 and max(far) < 2 for far in away.values())
+
+
 def test_the_scene_stands_on_the_poster_to_two_pixels_while_the_phone_moves(
     launch: Launch, stop: Stop, tmp_path: Path
 ) -> None:
@@ -259,14 +271,10 @@ def test_the_scene_stands_on_the_poster_to_two_pixels_while_the_phone_moves(
     hold(page, stop.page)
     page.evaluate(WATCH % STEMS, [ROUND.bit_length(), MARK_PX])
     for _ in range(8):  # in the first rounds the page learns the focal length; a busy machine takes longer
-        page.evaluate("window.watched = {}")
-        page.wait_for_function("n => Object.keys(watched).length >= n", arg=ROUND - 2, timeout=PATIENCE_MS)
-        seen = {int(number): ends(stems) for number, stems in page.evaluate("watched").items()}
-        away = {number: apart(points, stop, around(number), SCREEN) for number, points in seen.items()}
-        if all(len(far) > 2 and max(far) < 2 for far in away.values()):
+        if stands(a_round(page, stop)):
             break
-    else:
-        raise AssertionError(f"in no round the scene is on the poster in every frame: {away}")
+    away = a_round(page, stop)
+    assert stands(away), away
     browser.close()
 
 
