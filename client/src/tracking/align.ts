@@ -68,6 +68,7 @@ function fitLevel(target: Target, frame: readonly Grey[], level: number, { pose,
 /** How far a phone's lens bends, and how far it may turn while the shutter rolls down one focal length. */
 const BENT = { k1Sigma: 0.05, turnSigma: 0.03 };
 const BETTER = 0.75;
+const STRAIGHT_PX = 0.25;     // a followed fit that misses less is not asked whether it is bent: each frame would pay for it
 const FARTHEST_SIGMAS = 3;   // a fit that bends or zooms more than that explains a wrong pose away
 const LEAST_TO_UNBEND = 40;
 
@@ -79,8 +80,9 @@ const SIGNIFICANT = 25;
 /** The fit with a bent lens, where that explains clearly more than the four numbers it costs; else with a tremor, or straight. */
 export function unbend(fit: Fit, matches: Matches, size: number, inHand = false): Fit {
   if (fit.inliers < LEAST_TO_UNBEND) return fit;
-  const rough = refine(fit.pose, fit.lens, matches, { ...BENT, rounds: 3, cutoff: 6 * size });
-  if (rough.rms < BETTER * fit.rms || rough.inliers > fit.inliers) {
+  const isStraight = inHand && fit.rms < STRAIGHT_PX * size;
+  const rough = isStraight ? null : refine(fit.pose, fit.lens, matches, { ...BENT, rounds: 3, cutoff: 6 * size });
+  if (rough && (rough.rms < BETTER * fit.rms || rough.inliers > fit.inliers)) {
     const bent = refine(rough.pose, rough.lens, matches, { ...BENT, rounds: 6, cutoff: CUTOFF * size });
     if (bent.rms < BETTER * fit.rms && bent.inliers >= fit.inliers && believable(bent.lens)) return bent;
   }

@@ -62,6 +62,8 @@ export function fitsBetter(one: Fit, other: Fit): boolean {
 /** How well a match is believed to be measured, in pixels: what the priors are weighed against. */
 const PIXEL_SIGMA = 0.15;
 const LEAST_MISS_PX = 0.25;
+/** A round that takes less than this part of the cost was the last. */
+const SETTLED = 1e-4;
 const SIZE = 11;
 const normal = new Float64Array(SIZE * SIZE);
 const rhs = new Float64Array(SIZE);
@@ -86,7 +88,7 @@ export function refine(pose: Pose, lens: Lens, matches: Matches, options: Option
     };
     const nextCost = costOf(nextPose, nextLens, matches) + priorCost(nextLens, options);
     if (nextCost < cost) {
-      const settled = cost - nextCost < 1e-6 * cost;
+      const settled = cost - nextCost < SETTLED * cost;
       pose = nextPose;
       lens = nextLens;
       cost = weigh(pose, lens, matches, cutoff) + priorCost(lens, options);
