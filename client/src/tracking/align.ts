@@ -112,6 +112,12 @@ function unzoom(fit: Fit, matches: Matches, size: number, free: Options): Fit {
 
 const isBent = ({ k1, turn }: Lens): boolean => k1 !== 0 || turn.some((angle) => angle !== 0);
 
+/** What a fit was free to bend: what `refine` was told when it found this lens. */
+export function bendOf(lens: Lens): Options {
+  if (!isBent(lens)) return {};
+  return lens.k1 ? BENT : TREMOR;
+}
+
 function strays(own: Lens, { focal }: Lens, focalSigma: number): boolean {
   return Math.abs(Math.log(own.focal / focal)) > FARTHEST_SIGMAS * focalSigma;
 }

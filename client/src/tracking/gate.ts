@@ -7,7 +7,6 @@
 import { sample, type Grey } from './grey.ts';
 import { facing, project, type Lens, type Pose } from './pose.ts';
 import { finestLevel, type Alignment } from './align.ts';
-import { pixelSigma } from './refine.ts';
 import { pointX, pointY, type Target } from './target.ts';
 
 export interface Likeness {
@@ -32,9 +31,10 @@ const at = new Float64Array(3);
  * What a pose must show before a rider sees it: `fresh` without a past, otherwise following the last one.
  * `together` is the part of spots that were found plus the part of blocks that agree: a sheet half hidden and
  * blinded keeps its spots, a blurred one its blocks; a stranger that shares title and layout has a little of both.
+ * `unsurePx` is the standard deviation of the sheet's worst corner: from near, most of a sheet is out of view.
  */
-const FRESH = { blocks: 6, agreeing: 0.25, correlation: 0.2, inliers: 10, together: 0.68 };
-const FOLLOWED = { blocks: 4, agreeing: 0.2, correlation: 0.15, inliers: 8, together: 0.5 };
+const FRESH = { blocks: 6, agreeing: 0.25, correlation: 0.2, inliers: 10, together: 0.68, unsurePx: 4 };
+const FOLLOWED = { blocks: 4, agreeing: 0.2, correlation: 0.15, inliers: 8, together: 0.5, unsurePx: 6 };
 /**
  * Posters of a line share layout, words and sometimes the picture, so most of a sibling's blocks agree from afar. But
  * where they do, its spots are missing (`detail`: spots found for each block that agrees; coarse spots, of a shaken
@@ -48,8 +48,7 @@ const LEAST_RATIO = 0.22;
 const MOST_MISSED_PX = 0.8;
 const NEAREST_M = 0.05;
 const STEEPEST = 0.15;       // cosine of the angle from which a poster is on edge
-const UNSURE_PX = 6;         // standard deviation of the sheet's worst corner
-const SHAKEN_PX = 1.25;      // and where the picture is shaken: the shutter then bends it more than the fit knows
+const SHAKEN_PX = 3;      // where the picture is shaken, the shutter bends it more than the fit knows
 
 export interface Verdict {
   readonly passed: boolean;
@@ -57,13 +56,14 @@ export interface Verdict {
   readonly quality: number;
 }
 
-export function passes(target: Target, frame: readonly Grey[], found: Alignment, firm: Float64Array, fresh: boolean): Verdict {
+/** The verdict on a pose that knows the sheet's corners to `unsure` pixels, or better. */
+export function passes(target: Target, frame: readonly Grey[], found: Alignment, unsure: number, fresh: boolean): Verdict {
   const limit = fresh ? FRESH : FOLLOWED;
   const ratio = found.inliers / found.tried;
   const coarser = found.size / (1 << finestLevel(target, found.pose, found.lens));
   const plausible = -found.pose.t[2] > NEAREST_M && facing(found.pose) > STEEPEST &&
     found.inliers >= limit.inliers * coarser ** 2 && ratio >= LEAST_RATIO && found.rms <= MOST_MISSED_PX * Math.sqrt(found.size) &&
-    worstCorner(target, found, firm) < (coarser > 1 ? SHAKEN_PX : UNSURE_PX);
+    unsure < (coarser > 1 ? SHAKEN_PX : limit.unsurePx);
   if (!plausible) return { passed: false, quality: 0 };
   const like = likeness(target, frame, found.pose, found.lens);
   const passed = like.blocks >= limit.blocks && like.agreeing >= limit.agreeing && like.correlation >= limit.correlation &&
@@ -75,12 +75,6 @@ export function passes(target: Target, frame: readonly Grey[], found: Alignment,
 /** Whether the blocks that agree have their spots, enough of them, and where they should be. */
 function hasDetail({ inliers, tried, rms, size }: Alignment, { agreeing }: Likeness): boolean {
   return inliers >= SIBLING.detail * agreeing * tried && inliers >= SIBLING.inliers && rms <= SIBLING.missed * Math.sqrt(size);
-}
-
-/** How unsure the fit is of the corner of the sheet it knows least, in pixels. */
-function worstCorner({ width, height }: Target, found: Alignment, firm: Float64Array): number {
-  const corners = [[-1, 1], [1, 1], [1, -1], [-1, -1]];
-  return Math.max(...corners.map(([x, y]) => pixelSigma(found, firm, (x * width) / 2, (y * height) / 2)));
 }
 
 export function likeness(target: Target, frame: readonly Grey[], pose: Pose, lens: Lens, grid: Grid = COARSE): Likeness {

@@ -101,8 +101,6 @@ export function refine(pose: Pose, lens: Lens, matches: Matches, options: Option
 
 /** Sums J'J and J'r over all matches into the normal equations of the first so many parameters, held or free. */
 function accumulate(pose: Pose, lens: Lens, { values, weights, count }: Matches, parameters: number): void {
-  const { R, t } = pose;
-  const { focal, k1 } = lens;
   normal.fill(0);
   rhs.fill(0);
   for (let m = 0, i = 0; m < count; m++, i += 4) {
@@ -110,28 +108,7 @@ function accumulate(pose: Pose, lens: Lens, { values, weights, count }: Matches,
     if (weight === 0) continue;
     const X = values[i];
     const Y = values[i + 1];
-    const qx = R[0] * X + R[1] * Y;
-    const qy = R[3] * X + R[4] * Y;
-    const qz = R[6] * X + R[7] * Y;
-    const near = -1 / (qz + t[2]);
-    const a = (qx + t[0]) * near;
-    const b = (qy + t[1]) * near;
-    const r2 = a * a + b * b;
-    const stretch = 1 + k1 * r2;
-    const mixed = 2 * focal * k1 * a * b;
-    fillRow(ju, focal * (stretch + 2 * k1 * a * a), mixed, a, b, near, qx, qy, qz);
-    fillRow(jv, -mixed, -focal * (stretch + 2 * k1 * b * b), a, b, near, qx, qy, qz);
-    ju[6] = focal * a * stretch;
-    jv[6] = -focal * b * stretch;
-    ju[7] = focal * a * r2;
-    jv[7] = -focal * b * r2;
-    const late = -focal * b * stretch;
-    ju[8] = late * a * b;
-    ju[9] = -late * (1 + a * a);
-    ju[10] = -late * b;
-    jv[8] = -late * (1 + b * b);
-    jv[9] = late * a * b;
-    jv[10] = -late * a;
+    fillRows(pose, lens, X, Y);
     project(pose, lens, X, Y, seen);
     const missU = values[i + 2] - seen[0];
     const missV = values[i + 3] - seen[1];
@@ -144,7 +121,33 @@ function accumulate(pose: Pose, lens: Lens, { values, weights, count }: Matches,
   }
 }
 
-/** One row of the Jacobian: (da, db) is how the pixel follows the normalised point, (qx, qy, qz) the turned one. */
+/** The two rows of the Jacobian, `ju` and `jv`: how the pixel of a poster point follows each parameter. */
+function fillRows({ R, t }: Pose, { focal, k1 }: Lens, X: number, Y: number): void {
+  const qx = R[0] * X + R[1] * Y;
+  const qy = R[3] * X + R[4] * Y;
+  const qz = R[6] * X + R[7] * Y;
+  const near = -1 / (qz + t[2]);
+  const a = (qx + t[0]) * near;
+  const b = (qy + t[1]) * near;
+  const r2 = a * a + b * b;
+  const stretch = 1 + k1 * r2;
+  const mixed = 2 * focal * k1 * a * b;
+  fillRow(ju, focal * (stretch + 2 * k1 * a * a), mixed, a, b, near, qx, qy, qz);
+  fillRow(jv, -mixed, -focal * (stretch + 2 * k1 * b * b), a, b, near, qx, qy, qz);
+  ju[6] = focal * a * stretch;
+  jv[6] = -focal * b * stretch;
+  ju[7] = focal * a * r2;
+  jv[7] = -focal * b * r2;
+  const late = -focal * b * stretch;
+  ju[8] = late * a * b;
+  ju[9] = -late * (1 + a * a);
+  ju[10] = -late * b;
+  jv[8] = -late * (1 + b * b);
+  jv[9] = late * a * b;
+  jv[10] = -late * a;
+}
+
+/** The pose's part of one row: (da, db) is how the pixel follows the normalised point, (qx, qy, qz) the turned one. */
 function fillRow(row: Float64Array, da: number, db: number, a: number, b: number, near: number,
   qx: number, qy: number, qz: number): void {
   const gx = da * near;
@@ -162,19 +165,20 @@ function freeParameters({ focalSigma = 0, k1Sigma = 0, turnSigma = 0 }: Options)
   return [0, 1, 2, 3, 4, 5, ...(focalSigma > 0 ? [6] : []), ...(k1Sigma > 0 ? [7] : []), ...(turnSigma > 0 ? [8, 9, 10] : [])];
 }
 
-function addPriors(lens: Lens, { focalSigma = 0, k1Sigma = 0, turnSigma = 0, focalPrior }: Options): void {
+/** Adds the priors to the normal equations of matches that miss by so many pixels. */
+function addPriors(lens: Lens, { focalSigma = 0, k1Sigma = 0, turnSigma = 0, focalPrior }: Options, pixelSigma = PIXEL_SIGMA): void {
   if (focalSigma > 0) {
-    const stiffness = (PIXEL_SIGMA / focalSigma) ** 2;
+    const stiffness = (pixelSigma / focalSigma) ** 2;
     normal[6 * SIZE + 6] += stiffness;
     rhs[6] -= stiffness * Math.log(lens.focal / (focalPrior ?? lens.focal));
   }
-  if (k1Sigma > 0) hold(7, lens.k1, k1Sigma);
-  if (turnSigma > 0) lens.turn.forEach((value, i) => hold(8 + i, value, turnSigma));
+  if (k1Sigma > 0) hold(7, lens.k1, pixelSigma / k1Sigma);
+  if (turnSigma > 0) lens.turn.forEach((value, i) => hold(8 + i, value, pixelSigma / turnSigma));
 }
 
 /** Pulls a parameter towards 0. */
-function hold(parameter: number, value: number, sigma: number): void {
-  const stiffness = (PIXEL_SIGMA / sigma) ** 2;
+function hold(parameter: number, value: number, root: number): void {
+  const stiffness = root ** 2;
   normal[parameter * SIZE + parameter] += stiffness;
   rhs[parameter] -= stiffness * value;
 }
@@ -236,15 +240,10 @@ function summary(pose: Pose, lens: Lens, matches: Matches): Fit {
   return { pose, lens, rms: Math.sqrt(costOf(pose, lens, matches) / Math.max(total, 1e-9)), inliers };
 }
 
-/**
- * J'J of a fitted pose, 6x6: how firmly the matches hold turn and shift, in inverse squared pixels. Where the focal
- * length is known only to `focalSigma` of itself, 7x7, with its log.
- */
-export function firmness(fit: Fit, matches: Matches, focalSigma = 0): Float64Array {
+/** J'J of a fitted pose, 6x6: how firmly the matches hold turn and shift, in inverse squared pixels. */
+export function firmness(fit: Fit, matches: Matches): Float64Array {
   accumulate(fit.pose, fit.lens, matches, 7);
-  const n = focalSigma > 0 ? 7 : 6;
-  if (n > 6) normal[6 * SIZE + 6] += (missOf(fit) / focalSigma) ** 2;
-  return Float64Array.from({ length: n * n }, (_, i) => normalAt(Math.floor(i / n), i % n));
+  return Float64Array.from({ length: 36 }, (_, i) => normalAt(Math.floor(i / 6), i % 6));
 }
 
 /** Pixels a fit misses a match by; the luck of a smaller miss does not count. */
@@ -254,26 +253,26 @@ function normalAt(row: number, column: number): number {
   return normal[Math.max(row, column) * SIZE + Math.min(row, column)];
 }
 
-/** Standard deviation, in pixels, with which a fit of that firmness knows where a poster point is seen. */
-export function pixelSigma(fit: Fit, firm: Float64Array, X: number, Y: number): number {
-  const { R, t } = fit.pose;
-  const [qx, qy, qz] = [0, 3, 6].map((row) => R[row] * X + R[row + 1] * Y);
-  const near = -1 / (qz + t[2]);
-  const a = (qx + t[0]) * near;
-  const b = (qy + t[1]) * near;
-  fillRow(ju, fit.lens.focal, 0, a, b, near, qx, qy, qz);
-  fillRow(jv, 0, -fit.lens.focal, a, b, near, qx, qy, qz);
-  ju[6] = fit.lens.focal * a;
-  jv[6] = -fit.lens.focal * b;
-  const n = Math.sqrt(firm.length);
-  let variance = 0;
-  for (const row of [ju, jv]) {
-    const held = firm.slice();
-    const solved = row.slice(0, n);
-    if (!solve(held, solved, n)) return Infinity;
-    for (let i = 0; i < n; i++) variance += row[i] * solved[i];
-  }
-  return Math.sqrt(variance) * missOf(fit);
+/**
+ * How unsure a fit is of where the camera sees some poster points, in pixels: the standard deviation of the one it knows
+ * least. The options say what was free, or is not known, and how far it may stray.
+ */
+export function mostUnsure(fit: Fit, matches: Matches, points: readonly (readonly [number, number])[], options: Options): number {
+  const free = freeParameters(options);
+  const n = free.length;
+  accumulate(fit.pose, fit.lens, matches, SIZE);
+  addPriors(fit.lens, options, missOf(fit));
+  const held = Float64Array.from({ length: n * n }, (_, i) => normalAt(free[Math.floor(i / n)], free[i % n]));
+  const varianceOf = (row: Float64Array): number => {
+    const wanted = Float64Array.from(free, (parameter) => row[parameter]);
+    const solved = wanted.slice();
+    return solve(held.slice(), solved, n) ? wanted.reduce((sum, value, i) => sum + value * solved[i], 0) : Infinity;
+  };
+  const variances = points.map(([X, Y]) => {
+    fillRows(fit.pose, fit.lens, X, Y);
+    return varianceOf(ju) + varianceOf(jv);
+  });
+  return Math.sqrt(Math.max(...variances)) * missOf(fit);
 }
 
 /**

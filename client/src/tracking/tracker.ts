@@ -4,7 +4,7 @@
  * frame → predicted pose → align; failing that, search nearby → align; failing that, recognise → align.
  * Whatever comes out passes the gate or is not shown. See docs/tracking.md.
  */
-import { align, CUTOFF, unbend, type Alignment } from './align.ts';
+import { align, bendOf, CUTOFF, unbend, type Alignment } from './align.ts';
 import { Calibrator } from './calibrate.ts';
 import { Filter, type Rate } from './filter.ts';
 import { passes } from './gate.ts';
@@ -12,7 +12,7 @@ import { pyramid, type Grey } from './grey.ts';
 import { cornersOf, homographyOf, type Point, type Square } from './homography.ts';
 import { lensOf, otherSolution, poseFromHomography, type Lens, type Pose } from './pose.ts';
 import { Recogniser } from './recognise.ts';
-import { firmness, fitsBetter, Matches, refine, type Fit } from './refine.ts';
+import { firmness, fitsBetter, Matches, mostUnsure, refine, type Fit } from './refine.ts';
 import { searchNear } from './search.ts';
 import type { Target } from './target.ts';
 
@@ -58,6 +58,7 @@ interface Sighting extends Alignment {
 
 export class Tracker {
   private readonly target: Target;
+  private readonly corners: readonly Point[];
   private readonly recogniser: Recogniser;
   private readonly matches = new Matches(2048);
   private readonly filter = new Filter();
@@ -72,6 +73,8 @@ export class Tracker {
   /** `focal` in pixels of the frames to come; null to learn it from the poster. */
   constructor(target: Target, focal: number | null = null) {
     this.target = target;
+    const [x, y] = [target.width / 2, target.height / 2];
+    this.corners = [[-x, y], [x, y], [x, -y], [-x, -y]];
     this.recogniser = new Recogniser(target);
     this.knownFocal = focal;
     this.calibrator = focal === null ? new Calibrator() : null;
@@ -136,13 +139,12 @@ export class Tracker {
 
   /** The pose near a guess that the gate lets pass; a fresh one is judged more strictly than a followed one. */
   private sight(levels: readonly Grey[], guess: Pose, lens: Lens, which: readonly number[], fresh: boolean): Sighting | null {
-    const unsure = this.calibrator?.sigma ?? 0;
-    const found = align(this.target, levels, guess, lens, which, this.matches,
-      fresh ? { focalSigma: unsure } : { inHand: true });
+    const focalSigma = this.calibrator?.sigma ?? 0;
+    const found = align(this.target, levels, guess, lens, which, this.matches, fresh ? { focalSigma } : { inHand: true });
     if (!found) return null;
     const best = fresh ? this.betterSide(levels, found) : found;
-    const firm = firmness(best, this.matches, unsure);
-    const { passed, quality } = passes(this.target, levels, best, firm, fresh);
+    const unsure = mostUnsure(best, this.matches, this.corners, { ...bendOf(best.lens), focalSigma });
+    const { passed, quality } = passes(this.target, levels, best, unsure, fresh);
     return passed ? { ...best, quality, followed: !fresh } : null;
   }
 

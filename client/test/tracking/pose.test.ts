@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axisOf, multiply, rotation, solve, transpose } from '../../src/tracking/linear.ts';
 import { facing, lensOf, moved, otherSolution, poseFromHomography, project } from '../../src/tracking/pose.ts';
-import { firmness, fitsBetter, focalEvidence, pixelSigma, refine } from '../../src/tracking/refine.ts';
+import { fitsBetter, focalEvidence, mostUnsure, refine, type Options } from '../../src/tracking/refine.ts';
 import { cornerError, HEIGHT_M, matchesOf, poseAt, WIDTH_M } from './scene.ts';
 
 const LENS = lensOf(640, 480, 512);
@@ -103,13 +103,16 @@ test('a view from straight ahead says next to nothing of the focal length', () =
   assert.ok(information < 1, `${information}`);
 });
 
-test('a corner out of view is known less surely where the focal length is not known', () => {
+test('a corner out of view is known less surely where focal length, bend or shutter are not known', () => {
   const matches = seen(poseAt(0.3, 0.3));
   matches.count = 12;       // of the sheet's left edge
   const fit = refine(poseAt(0.3, 0.3), LENS, matches, { rounds: 5 });
-  const sigma = (focalSigma: number) => pixelSigma(fit, firmness(fit, matches, focalSigma), WIDTH_M / 2, HEIGHT_M / 2);
-  assert.ok(sigma(0.15) > 1.3 * sigma(0), `${sigma(0.15)} and ${sigma(0)}`);
-  assert.ok(Math.abs(sigma(1e-6) / sigma(0) - 1) < 1e-3);
+  const unsure = (options: Options = {}) => mostUnsure(fit, matches, [[-WIDTH_M / 2, 0], [WIDTH_M / 2, HEIGHT_M / 2]], options);
+  const straight = unsure();
+  for (const one of ['focalSigma', 'k1Sigma', 'turnSigma']) {
+    assert.ok(unsure({ [one]: 0.15 }) > 1.01 * straight, `${one} ${unsure({ [one]: 0.15 })} and ${straight}`);
+    assert.ok(Math.abs(unsure({ [one]: 1e-6 }) / straight - 1) < 1e-3, one);
+  }
 });
 
 test('of two tilts the one that misses its spots by less fits better, though a few more agree with the other', () => {
