@@ -18,10 +18,13 @@ from stations.reading import model_faults as faults
 from stations.reading import turning, yaml_faults
 from stations.reading.spots import Spot, bare, fields_of, follow, inside, pattern_of
 from stations.reading.yaml_tree import Tree
+from stations.reading.yaml_unseen import INVISIBLE, STRUCTURE, unseen
 
 M = TypeVar("M", bound=BaseModel)
 Detail = Mapping[str, Any]
 
+EXACT = ("string_pattern_mismatch", "literal_error", "float_type", "int_type", "bool_type")
+"""What pydantic calls values that are spelt in one way only."""
 SPLIT_OFF = re.compile(r"\d+(?= *;|$)")
 """Decimals that a comma has split from their number: `03` or `5; -0.03`."""
 
@@ -33,7 +36,7 @@ def understand(model: type[M], tree: Tree) -> tuple[M | None, list[Problem]]:
     except ValidationError as error:
         details = error.errors(include_url=False)
     found = (_tell(model, tree, detail) for detail in details)
-    return None, [tree.placed(problem) for problem in found if problem]
+    return None, [problem if problem.place else tree.placed(problem) for problem in found if problem]
 
 
 def _tell(model: type[BaseModel], tree: Tree, detail: Any) -> Problem | None:
@@ -50,6 +53,8 @@ def _slip(spot: Spot, detail: Detail, tree: Tree) -> Problem | None:
     value = spot.value
     if detail["type"] in ("missing", "extra_forbidden", "union_tag_not_found"):
         return None
+    if hidden := _unseen(spot, detail, tree):
+        return hidden
     if value is None:
         example = _example(spot.kind, spot.key)
         return faults.VALUE_MISSING.at(key=spot.key, example=example)
@@ -65,6 +70,20 @@ def _slip(spot: Spot, detail: Detail, tree: Tree) -> Problem | None:
     if yaml_faults.CURLY.match(value) and detail["type"] in ("string_pattern_mismatch", "literal_error"):
         return yaml_faults.QUOTES.at(mark=value[0])
     return _decimal_comma(spot, value, tree) if detail["type"] in ("float_type", "int_type") else None
+
+
+def _unseen(spot: Spot, detail: Detail, tree: Tree) -> Problem | None:
+    """A character that cannot be seen, in a value that has to be exact or instead of the space before it."""
+    in_node = detail["type"] == "union_tag_invalid"
+    value = spot.value["type"] if in_node else spot.value
+    if spot.on_key or not isinstance(value, str):
+        return None
+    bad = INVISIBLE.search(value)
+    if bad is None or not (in_node or detail["type"] in EXACT or STRUCTURE.match(value)):
+        return None
+    pointer = (*spot.pointer, "type") if in_node else spot.pointer
+    mark = tree.marks[pointer]
+    return unseen(bad[0]).within(*pointer).placed(tree.at(tree.unseen(mark) or mark))
 
 
 def _decimal_comma(spot: Spot, value: str, tree: Tree) -> Problem | None:

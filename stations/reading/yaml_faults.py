@@ -49,14 +49,6 @@ BYTE_ORDER_MARK = define(
     remedy_de="Speichere sie im Editor als „UTF-8“ statt „UTF-8 mit BOM“.",
     remedy_en="Save it in the editor as “UTF-8” instead of “UTF-8 with BOM”.",
 )
-CONTROL_CHARACTER = define(
-    "yaml-control-character",
-    ERROR,
-    de="Hier steht ein unsichtbares Zeichen ({character}), das nicht in die Datei gehört.",
-    en="Here is an invisible character ({character}) that does not belong in the file.",
-    remedy_de="Lösche die Stelle und tippe sie neu, statt sie einzufügen.",
-    remedy_en="Delete this spot and type it again instead of pasting it.",
-)
 EMPTY = define(
     "yaml-empty",
     ERROR,
@@ -250,8 +242,3 @@ CURLY = re.compile(r"[“”„‟‘‚«»]")
 def glued_at(glued: re.Match[str]) -> Problem:
     """A missing space after a colon, found by `GLUED`."""
     return COLON_SPACE.at(key=glued[1], value=glued[2].strip())
-
-
-def name_of(character: str) -> str:
-    """How an invisible character is called: `U+0007`."""
-    return f"U+{ord(character):04X}"

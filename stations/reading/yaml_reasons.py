@@ -9,6 +9,7 @@ import yaml
 
 from stations.reading import yaml_faults as faults
 from stations.reading.yaml_quotes import QUOTE_OPEN, Found, cut_by_hash, lost_quote
+from stations.reading.yaml_unseen import INDENTATION, instead_of_space
 
 BLANK = re.compile(r"\s*(?:#.*)?$")
 GIVEN = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):\s+[^\s#|>]")
@@ -29,6 +30,7 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Found:
     first = mark.line if "block" in (error.context or "") else opening.line
     near = range(max(0, min(first, mark.line - 1)), min(mark.line + 1, len(lines)))
     guess = lost_quote(lines) or _slip(lines, near) or cut_by_hash(lines, near)
+    guess = guess or instead_of_space(enumerate(lines[: mark.line + 1]), INDENTATION)
     return guess or _by_words(f"{error.context} {error.problem}", here, there, lines)
 
 
@@ -102,6 +104,8 @@ def _slip(lines: Sequence[str], near: range) -> Found | None:
         indent = text[: len(text) - len(text.lstrip())]
         if "\t" in indent:
             return faults.TAB.at(), number + 1, indent.index("\t") + 1
+    if space := instead_of_space((number, lines[number]) for number in near):
+        return space
     for number in near:
         if glued := faults.GLUED.match(lines[number]):
             return faults.glued_at(glued), number + 1, glued.start(2)

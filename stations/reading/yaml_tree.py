@@ -34,6 +34,7 @@ from stations.problems import Place, Pointer, Problem, has_errors
 from stations.reading import yaml_faults as faults
 from stations.reading.yaml_quotes import HASH, glued_hash
 from stations.reading.yaml_reasons import explain
+from stations.reading.yaml_unseen import INVISIBLE, UNPRINTABLE, unseen
 
 MAX_BYTES = 256_000
 MAX_VALUES = 20_000
@@ -43,14 +44,10 @@ MAX_DEPTH = 24
 Value: TypeAlias = "dict[str, Value] | list[Value] | str | int | float | bool | None"
 
 LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""Source: YAML 1.2.2, chapter 5.1; the byte order mark is refused inside a file, too."""
 INNER_TAB = re.compile(r"(?<=[^\s])[ \t]*\t[ \t]*")
 QUESTION = re.compile(r"(?<=[^\s,:\[{-])( *)\?")
 STAND_IN = "\ue03f"
 """Of the private use area: what stands for a question mark while PyYAML parses."""
-INVISIBLE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060]")
-"""Spaces and marks that look like nothing; harmless in texts, fatal in keys."""
 LANGUAGE = re.compile(r"[a-z]{2}(-.*)?")
 """A key that is a language. Left empty, it lacks its words and stands where it should."""
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
@@ -95,6 +92,11 @@ class Tree:
         source = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
         return Place(self.path, mark.line, mark.column, mark.width, UNPRINTABLE.sub("\ufffd", source))
 
+    def unseen(self, mark: Mark) -> Mark | None:
+        """The first character that cannot be seen in what stands at `mark`."""
+        found = INVISIBLE.search(self.lines[mark.line - 1], mark.column - 1, mark.column - 1 + mark.width)
+        return Mark(mark.line, found.start() + 1, 1) if found else None
+
     def placed(self, problem: Problem) -> Problem:
         """The problem, told where it stands in this file."""
         return problem.placed(self.place(problem.pointer, problem.on_key))
@@ -132,8 +134,8 @@ def _parse_text(path: str, text: str, pure: bool) -> tuple[Tree, list[Problem]]:
     lines = LINE_END.split(text)
     for number, line in enumerate(lines, start=1):
         if bad := UNPRINTABLE.search(line):
-            problem = faults.CONTROL_CHARACTER.at(character=faults.name_of(bad[0]))
-            return Tree(path, lines), [problem.placed(Tree(path, lines).at(Mark(number, bad.start() + 1, 1)))]
+            place = Tree(path, lines).at(Mark(number, bad.start() + 1, 1))
+            return Tree(path, lines), [unseen(bad[0]).placed(place)]
     if not pure:
         try:
             return _Reader(path, lines).read(_events(text, FAST))
@@ -267,7 +269,7 @@ class _Reader:
         key = self._printable(event.value, mark, pointer)
         inner = (*pointer, key)
         if bad := INVISIBLE.search(key):
-            self._report(faults.CONTROL_CHARACTER.at(character=faults.name_of(bad[0])), mark, inner)
+            self._report(unseen(bad[0]), self._tree.unseen(mark) or mark, inner)
         elif key == "<<" and event.implicit[0]:
             self._report(faults.MERGE_KEY.at(), mark, inner)
         elif key in found:
@@ -309,7 +311,7 @@ class _Reader:
     def _printable(self, text: str, mark: Mark, pointer: Pointer) -> str:
         """The text with spaces for tabs, unless it was written with escapes that no text should hold."""
         if bad := UNPRINTABLE.search(text):
-            self._report(faults.CONTROL_CHARACTER.at(character=faults.name_of(bad[0])), mark, pointer)
+            self._report(unseen(bad[0]), mark, pointer)
             return ""
         return text.replace("\t", " ").replace(STAND_IN, "?")
 
