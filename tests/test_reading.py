@@ -231,6 +231,26 @@ def test_a_bare_date_is_midnight_on_the_line_and_an_offset_is_kept(content: Path
 # --- files that are not as they should be
 
 
+@pytest.mark.parametrize(
+    ("there", "remedy"),
+    [
+        (
+            "tree.webp",
+            "Lege sie in den Ordner `stations/nord/`, oder prüfe die Schreibweise, auch groß und klein.",
+        ),
+        ("tree.GLB", "Meintest du „tree.GLB“?"),
+        ("trees.glb", "Meintest du „trees.glb“?"),
+    ],
+)
+def test_for_a_missing_file_only_a_neighbour_with_its_ending_is_offered(
+    content: Path, there: str, remedy: str
+) -> None:
+    change(content, f"{NORD}/main.scene.yaml", "src: pyramid.glb", "src: tree.glb")
+    (content / NORD / there).write_bytes(b"")
+    told = [problem.remedy() for problem in read(content)[1] if problem.code == "file-missing"]
+    assert told == [remedy]
+
+
 def test_a_shared_model_is_read_from_shared_and_its_warnings_are_told_once(content: Path) -> None:
     (content / "shared").mkdir()
     (content / "shared" / "pyramid.glb").write_bytes(glbs.pyramid())

@@ -50,10 +50,8 @@ TOO_LARGE = define(
     remedy_en="Make the file smaller.",
 )
 
-ELSEWHERE = {
-    "de": "Prüfe Schreibweise und Ordner; Groß- und Kleinschreibung zählt.",
-    "en": "Check spelling and folder; upper and lower case matter.",
-}
+
+TOP: ByLanguage = {"de": "Inhaltsordner", "en": "content folder"}
 
 Told = tuple[str, str, str, str]
 """A reason and its remedy in German, then in English."""
@@ -164,12 +162,26 @@ class Folder:
         return data
 
     def _nearest(self, path: str) -> ByLanguage:
-        """A hint at the neighbour that was probably meant."""
+        """A hint at the neighbour of the same kind that was probably meant, else at where the file goes."""
         folder, _, name = path.rpartition("/")
+        ending = _ending(name)
         try:
-            return did_you_mean(name, self.names(folder), 0.7) or ELSEWHERE
+            there = [other for other in self.names(folder) if _ending(other) == ending]
         except Unreadable:
-            return ELSEWHERE
+            there = []
+        return did_you_mean(name, there, 0.7) or _put_into(folder)
+
+
+def _ending(name: str) -> str:
+    return os.path.splitext(name)[1].lower()
+
+
+def _put_into(folder: str) -> ByLanguage:
+    where = {"de": f"Ordner `{folder}/`", "en": f"folder `{folder}/`"} if folder else TOP
+    return {
+        "de": f"Lege sie in den {where['de']}, oder prüfe die Schreibweise, auch groß und klein.",
+        "en": f"Put it into the {where['en']}, or check the spelling: upper and lower case matter.",
+    }
 
 
 def _read_regular(path: Path, limit: int) -> bytes | None:
