@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 import tiny
 
-from stations.problems import Problem
+from stations.nodes.base import Text
+from stations.problems import Pointer, Problem
 from stations.reading import read
-from stations.rules import RULES
+from stations.rules import EDITORIAL, RULES, lengths
 
 SCENE = "stations/nord/main.scene.yaml"
 TITLE, TEXT = (
@@ -122,6 +123,32 @@ def test_a_translation_that_says_far_more_than_the_original_is_told(content: Pat
     for times, found in ((2, set()), (4, {"text-far-longer"})):
         words = f"{{de: '{german}', en: '{'From here you see far over the city. ' * times}'}}"
         assert codes_with(content, TEXT, f"text: {words}") == found
+
+
+@pytest.mark.parametrize(("count", "found"), [(90, []), (91, ["de"])])
+def test_a_text_that_nobody_reads_standing_is_told_in_whatever_language(
+    content: Path, count: int, found: list[str]
+) -> None:
+    words = "Es ist so. " * 30 + "Ja. " * (count - 90)
+    codes_with(content, TEXT, f"text: {{de: '{words}', en: 'It is so. So it is.'}}")
+    many = [problem for problem in problems_of(content) if problem.code == "text-many-words"]
+    assert [problem.pointer[-1] for problem in many] == found
+
+
+def test_what_is_there_to_look_up_may_be_long(content: Path) -> None:
+    pointers: list[tuple[Pointer, bool]] = [(("nodes", 3, "transcript"), False), (("summary",), True)]
+    for pointer, told in pointers:
+        text = Text({"de": "Ja. " * 200})
+        assert bool(list(lengths.many(text, pointer))) == told
+
+
+@pytest.mark.parametrize(("words", "told"), [("Von hier sieht man weit.", False), ("Von hier sieht.", True)])
+def test_a_point_of_which_a_remnant_is_left_is_a_hint_for_editors(
+    content: Path, words: str, told: bool
+) -> None:
+    (content / SCENE).write_text(tiny.SCENE.replace("Von hier sieht man weit.", words), encoding="utf-8")
+    found = read(content, (*RULES, *EDITORIAL))[1]
+    assert [(p.code, p.severity, p.pointer[-1]) for p in found] == [("text-few-words", "hint", "de")] * told
 
 
 def test_the_legal_basis_stands_in_every_language(content: Path) -> None:

@@ -54,7 +54,7 @@ RULES: tuple[Rule, ...] = (
     windows.check,
 )
 """Those that hold whenever content is read."""
-EDITORIAL: tuple[Rule, ...] = (figures.check, truth.undated)
+EDITORIAL: tuple[Rule, ...] = (figures.check, lengths.thin, truth.undated)
 """Those that ask for more than a station needs to be right: for editors, who can look it up."""
 
 
