@@ -15,7 +15,7 @@ from stations.nodes import NODE_TYPES
 from stations.nodes.base import Text, in_calendar
 from stations.problems import ByLanguage, Kind, Pointer, Problem, meant
 from stations.reading import model_faults as faults
-from stations.reading import turning, yaml_faults
+from stations.reading import turning, yaml_faults, yaml_slips
 from stations.reading.spots import Spot, bare, fields_of, follow, inside, pattern_of
 from stations.reading.yaml_tree import Tree
 from stations.reading.yaml_unseen import INVISIBLE, STRUCTURE, unseen
@@ -65,8 +65,7 @@ def _slip(spot: Spot, detail: Detail, tree: Tree) -> Problem | None:
     if not isinstance(value, str):
         return None
     if detail["type"] in ("model_type", "model_attributes_type", "dict_type", "list_type"):
-        glued = yaml_faults.GLUED.match(value)
-        return yaml_faults.glued_at(glued) if glued else None
+        return yaml_slips.instead_of_key(value)
     if yaml_faults.CURLY.match(value) and detail["type"] in ("string_pattern_mismatch", "literal_error"):
         return yaml_faults.QUOTES.at(mark=value[0])
     return _decimal_comma(spot, value, tree) if detail["type"] in ("float_type", "int_type") else None
@@ -234,6 +233,15 @@ def _wrong(kind: Kind) -> Teller:
     return lambda spot, detail: kind.at(key=spot.key, value=shown(spot.value))
 
 
+def _no_list(spot: Spot, detail: Detail) -> Problem:
+    """Something else where a list should be; most often its hyphen sticks to the entry."""
+    first = next(iter(spot.value), "") if isinstance(spot.value, dict) else spot.value
+    if isinstance(first, str) and re.match(r"-[^\s-]", first):
+        more = ": …" if isinstance(spot.value, dict) else ""
+        return yaml_slips.hyphen_at(_clipped(first[1:]) + more)
+    return faults.NOT_A_LIST.at(key=spot.key, value=shown(spot.value))
+
+
 def _count(kind: Kind, name: str) -> Teller:
     """A teller of texts and lists with too many or too few parts."""
     return lambda spot, detail: kind.at(key=spot.key, count=len(spot.value), limit=detail["ctx"][name])
@@ -255,7 +263,7 @@ TELLERS: dict[str, Teller] = {
     "float_type": _wrong(faults.NOT_A_NUMBER),
     "int_type": _wrong(faults.NOT_A_WHOLE_NUMBER),
     "bool_type": _wrong(faults.NOT_TRUE_OR_FALSE),
-    "list_type": _wrong(faults.NOT_A_LIST),
+    "list_type": _no_list,
     "dict_type": _no_group,
     "model_type": _no_group,
     "model_attributes_type": _no_group,

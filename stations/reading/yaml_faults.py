@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from stations.problems import ERROR, WARNING, Problem, define
+from stations.problems import ERROR, WARNING, define
 
 TOO_LARGE = define(
     "yaml-too-large",
@@ -129,14 +129,6 @@ TAB = define(
     remedy_de="Rücke mit Leerzeichen ein, zwei je Stufe.",
     remedy_en="Indent with spaces, two for each level.",
 )
-COLON_SPACE = define(
-    "yaml-colon-space",
-    ERROR,
-    de="Nach dem Doppelpunkt von „{key}“ fehlt ein Leerzeichen.",
-    en="The colon after “{key}” needs a space behind it.",
-    remedy_de="Schreibe `{key}: {value}`.",
-    remedy_en="Write `{key}: {value}`.",
-)
 COLON_IN_TEXT = define(
     "yaml-colon-in-text",
     ERROR,
@@ -234,11 +226,4 @@ SYNTAX = define(
     remedy_en="Check colons, indentation and quotes in this line and the one before.",
 )
 
-GLUED = re.compile(r"^\s*(?:- +)*([A-Za-z_][\w-]*):([^\s:/].*)$")
-"""A key whose value sticks to the colon: `title:Hello`. Addresses (`https://`) are not meant."""
 CURLY = re.compile(r"[“”„‟‘‚«»]")
-
-
-def glued_at(glued: re.Match[str]) -> Problem:
-    """A missing space after a colon, found by `GLUED`."""
-    return COLON_SPACE.at(key=glued[1], value=glued[2].strip())

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import yaml
 
 from stations.reading import yaml_faults as faults
+from stations.reading import yaml_slips as slips
 from stations.reading.yaml_quotes import QUOTE_OPEN, Found, cut_by_hash, lost_quote
 from stations.reading.yaml_unseen import INDENTATION, instead_of_space
 
@@ -29,7 +30,7 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Found:
     here, there = (mark.line + 1, mark.column + 1), (opening.line + 1, opening.column + 1)
     first = mark.line if "block" in (error.context or "") else opening.line
     near = range(max(0, min(first, mark.line - 1)), min(mark.line + 1, len(lines)))
-    guess = lost_quote(lines) or _slip(lines, near) or cut_by_hash(lines, near)
+    guess = _conflict(lines) or lost_quote(lines) or _slip(lines, near) or cut_by_hash(lines, near)
     guess = guess or instead_of_space(enumerate(lines[: mark.line + 1]), INDENTATION)
     return guess or _by_words(f"{error.context} {error.problem}", here, there, lines)
 
@@ -37,7 +38,7 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Found:
 def _by_words(words: str, here: tuple[int, int], there: tuple[int, int], lines: Sequence[str]) -> Found:
     """The meaning of the parser's words. `here` is where it stopped, `there` what it was reading."""
     if "could not find expected ':'" in words:
-        return faults.NO_KEY.at(), *there
+        return _no_key(there, lines)
     if "quoted scalar" in words and "escape" in words:
         return faults.ESCAPE.at(), *here
     if "quoted scalar" in words:
@@ -63,10 +64,35 @@ def _by_words(words: str, here: tuple[int, int], there: tuple[int, int], lines: 
     if "<document start>" in words:
         return faults.INDENTATION.at(), *here  # further to the left than the first line of the file
     if "<block end>" in words and "'<scalar>'" not in words:
-        return faults.INDENTATION.at(), *here
+        return _hyphen_missing(here, lines) or (faults.INDENTATION.at(), *here)
     if "'<scalar>'" in words and here[1] == _first(lines[here[0] - 1]):
-        return faults.NO_KEY.at(), *here
+        return _no_key(here, lines)
     return faults.SYNTAX.at(), *here
+
+
+def _no_key(here: tuple[int, int], lines: Sequence[str]) -> Found:
+    """A line with a value but no key, or with another sign between the two."""
+    equated = slips.instead_of_key(lines[here[0] - 1])
+    return equated or faults.NO_KEY.at(), *here
+
+
+def _hyphen_missing(here: tuple[int, int], lines: Sequence[str]) -> Found | None:
+    """A key that stands where the hyphens of a list do, whose items begin with this key."""
+    number, column = here
+    key = re.match(rf" {{{column - 1}}}{slips.KEY}:", lines[number - 1])
+    if key is None:
+        return None
+    item = re.compile(rf" {{{column - 1}}}- +{key[1]}:")
+    above = next((i for i in range(number - 1, 0, -1) if item.match(lines[i - 1])), None)
+    return (slips.HYPHEN_MISSING.at(key=key[1], line=above), *here) if above else None
+
+
+def _conflict(lines: Sequence[str]) -> Found | None:
+    """The first mark of git where two versions of the file stand below each other."""
+    for number, line in enumerate(lines, start=1):
+        if mark := slips.MARK.match(line):
+            return slips.CONFLICT.at(mark=mark[0]), number, 1
+    return None
 
 
 def _second_colon(here: tuple[int, int], lines: Sequence[str]) -> Found:
@@ -107,8 +133,10 @@ def _slip(lines: Sequence[str], near: range) -> Found | None:
     if space := instead_of_space((number, lines[number]) for number in near):
         return space
     for number in near:
-        if glued := faults.GLUED.match(lines[number]):
-            return faults.glued_at(glued), number + 1, glued.start(2)
+        if hyphened := slips.HYPHENED.match(lines[number]):
+            return slips.hyphen_at(hyphened[1]), number + 1, hyphened.start(1)
+        if glued := slips.GLUED.match(lines[number]):
+            return slips.glued_at(glued), number + 1, glued.start(2)
         if quote := re.search(r"(?:[:,\[{-]\s+|[\[{])([“”„‟‘‚«»])", lines[number]):
             return faults.QUOTES.at(mark=quote[1]), number + 1, quote.start(1) + 1
     return None

@@ -32,6 +32,7 @@ from yaml.events import (
 
 from stations.problems import Place, Pointer, Problem, has_errors
 from stations.reading import yaml_faults as faults
+from stations.reading import yaml_slips as slips
 from stations.reading.yaml_quotes import HASH, glued_hash
 from stations.reading.yaml_reasons import explain
 from stations.reading.yaml_unseen import INVISIBLE, UNPRINTABLE, unseen
@@ -187,7 +188,7 @@ class _Reader:
         self._tree = Tree(path, lines, None, self._marks, self._keys)
         self._problems: list[Problem] = []
         self._slipped: set[Pointer] = set()
-        """Mappings with a key that belongs further left: what repeats below it is not said again."""
+        """Mappings told to hold what belongs elsewhere: what repeats below that is not said again."""
         self._count = 0
 
     def read(self, events: Iterator[Event]) -> tuple[Tree, list[Problem]]:
@@ -217,8 +218,8 @@ class _Reader:
         return value
 
     def _no_mapping(self, value: Value) -> Problem:
-        glued = faults.GLUED.match(value) if isinstance(value, str) else None
-        return faults.glued_at(glued) if glued else faults.NOT_A_MAPPING.at()
+        slip = slips.instead_of_key(value) if isinstance(value, str) else None
+        return slip or faults.NOT_A_MAPPING.at()
 
     def _value(self, event: Event, events: Iterator[Event], pointer: Pointer) -> Value:
         """The value that begins with `event`; takes the rest of its events."""
@@ -287,12 +288,21 @@ class _Reader:
             self._slipped.add(pointer)
             slip = faults.TOO_FAR_RIGHT.at(key=last, above=pointer[-1], line=self._keys[pointer].line)
             self._report(slip, self._keys[above], above)
+        elif self._begins_item(key, mark, pointer, found):
+            self._slipped.add(pointer)
+            missing = slips.HYPHEN_MISSING.at(key=key, line=self._keys[inner].line)
+            self._report(missing, mark, inner)
         else:
             self._report(faults.DUPLICATE_KEY.at(key=key, line=self._keys[inner].line), mark, inner)
 
+    def _begins_item(self, key: str, mark: Mark, pointer: Pointer, found: dict[str, Value]) -> bool:
+        """Whether the key that begins this item of a list stands below it again, as the next one would."""
+        in_list = bool(pointer) and isinstance(pointer[-1], int)
+        below = self._keys[(*pointer, key)].column == mark.column
+        return in_list and below and key == next(iter(found)) and len(found) > 1
+
     def _no_value(self, key: str) -> Problem:
-        glued = faults.GLUED.match(key)
-        return faults.glued_at(glued) if glued else faults.COMMA_IN_TEXT.at(key=key)
+        return slips.instead_of_key(key) or faults.COMMA_IN_TEXT.at(key=key)
 
     def _scalar(self, event: ScalarEvent, mark: Mark, pointer: Pointer) -> Value:
         text = self._printable(event.value, mark, pointer)
