@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stations.problems import ERROR, define
+from stations.problems import ERROR, ByLanguage, define
 
 MISSING_KEY = define(
     "missing-key",
@@ -73,8 +73,8 @@ NOT_A_NUMBER = define(
     ERROR,
     de="„{key}“ soll eine Zahl sein; hier steht {value}.",
     en="“{key}” should be a number; here is {value}.",
-    remedy_de="Schreibe sie ohne Anführungszeichen und ohne Einheit, mit Punkt vor den Nachkommastellen.",
-    remedy_en="Write it without quotes and without a unit, with a point before its decimals.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
 )
 NOT_A_WHOLE_NUMBER = define(
     "not-a-whole-number",
@@ -91,6 +91,14 @@ DECIMAL_COMMA = define(
     en="Decimals stand behind a point here, not behind a comma.",
     remedy_de="Schreibe `{number}`.",
     remedy_en="Write `{number}`.",
+)
+SEMICOLONS = define(
+    "semicolons",
+    ERROR,
+    de="Zwischen den Zahlen einer Liste steht ein Komma, kein Semikolon.",
+    en="A comma stands between the numbers of a list, not a semicolon.",
+    remedy_de="Schreibe `[{numbers}]`.",
+    remedy_en="Write `[{numbers}]`.",
 )
 NOT_TRUE_OR_FALSE = define(
     "not-true-or-false",
@@ -189,11 +197,20 @@ NOT_UNDERSTOOD = define(
     remedy_en="Compare it with the same place in another station.",
 )
 
+BARE_NUMBER: ByLanguage = {
+    "de": "Schreibe sie ohne Anführungszeichen und ohne Einheit, mit Punkt vor den Nachkommastellen.",
+    "en": "Write it without quotes and without a unit, with a point before its decimals.",
+}
+
 MOMENT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$"
 DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 WHOLE_DAY = r"^\d{4}-\d{2}-\d{2}$"
 DATES = (DAY, WHOLE_DAY, MOMENT)
 FILE = r"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$"
+CODE = r"^[2-9A-HJ-NP-Z]{3,4}$"
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+LICENSE = r"^[A-Za-z0-9.+-]+$"
 """Patterns to which what an editor wrote can be turned."""
 
 FORMS: dict[str, tuple[str, str, str]] = {
@@ -217,7 +234,7 @@ FORMS: dict[str, tuple[str, str, str]] = {
         "a moment is a day, or a day and a time followed by `+01:00`, in summer `+02:00`",
         "2026-12-01T08:00+01:00",
     ),
-    r"^[2-9A-HJ-NP-Z]{3,4}$": (
+    CODE: (
         "ein Code hat drei oder vier Großbuchstaben oder Ziffern, ohne 0, O, 1 und I",
         "a code has three or four capital letters or digits, without 0, O, 1 and I",
         "AR5",
@@ -227,12 +244,12 @@ FORMS: dict[str, tuple[str, str, str]] = {
         "a stop id (DHID) is made of `de`, five digits of the municipality and the number",
         '"de:05513:4662"',
     ),
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": (
+    SLUG: (
         "erlaubt sind Kleinbuchstaben ohne Umlaute, Ziffern und einzelne Bindestriche",
         "small letters from a to z, digits and single hyphens are allowed",
         "tuer-links",
     ),
-    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": (
+    LANGUAGE: (
         "ein Sprachkürzel hat zwei oder drei Kleinbuchstaben, danach höchstens Zusätze",
         "a language tag has two or three small letters, then additions if any",
         "de",
@@ -252,7 +269,7 @@ FORMS: dict[str, tuple[str, str, str]] = {
         "a file name has letters from a to z, digits, points and hyphens, no space, no `..`",
         "shared/tram.glb",
     ),
-    r"^[A-Za-z0-9.+-]+$": (
+    LICENSE: (
         "eine Lizenz ist ein Kürzel aus der SPDX-Liste, ohne Leerzeichen",
         "a licence is an identifier from the SPDX list, without spaces",
         "CC-BY-4.0",
@@ -279,6 +296,7 @@ EXAMPLES: dict[str, str] = {
     "public_url": "https://…",
     "src": "shared/tram.glb",
     "timezone": "Europe/Berlin",
+    "unit": "°C",
     "url": "https://…",
 }
 """What may stand behind a key whose type says too little."""

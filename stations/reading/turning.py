@@ -1,4 +1,4 @@
-"""What an editor wrote, turned into the form it should have had: file names and dates."""
+"""What an editor wrote, turned into the form it should have had: names, dates, numbers."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ SLASHED = re.compile(r"(?P<day>)(?P<month>\d{1,2})/(?P<year>\d{4})")
 GERMAN = re.compile(r"(?:(?P<day>\d{1,2})\. ?)?(?P<month>\d{1,2})\. ?(?P<year>\d{4})")
 NAMED = re.compile(r"(?:(?P<day>\d{1,2})\. ?)?(?P<name>[^\W\d]{3,9})\.? (?P<year>\d{4})")
 DECIMAL = re.compile(r"[-+]?\d+(\.\d+)?")
+TWO = re.compile(r"([-+]?\d+\.\d+)(?: *[,;/] *| +)([-+]?\d+\.\d+)")
+"""A place as maps give it to be copied, latitude first."""
+DEGREES = re.compile(
+    r"(\d+(?:[.,]\d+)?) *°(?: *(\d+(?:[.,]\d+)?) *['′’])?(?: *(\d+(?:[.,]\d+)?) *(?:[\"″”]|''))?"
+)
+"""Degrees, minutes and seconds: `51° 28' 48"`."""
 FORMS = (YEAR_FIRST, SLASHED, GERMAN, NAMED)
 MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
 
@@ -62,6 +68,22 @@ def decimals(split: Sequence[str]) -> str | None:
     numbers = joined.split(";") if ";" in joined else [",".join(split[:2])]
     pointed = [number.strip().replace(",", ".") for number in numbers]
     return ", ".join(pointed) if all(map(DECIMAL.fullmatch, pointed)) else None
+
+
+def hyphened(name: str) -> str:
+    """The name with hyphens for blanks and low lines: `de_simple` → `de-simple`."""
+    return re.sub(r"[\s_]+", "-", name.strip())
+
+
+def degrees(text: str) -> str | None:
+    """Degrees, minutes and seconds as decimal degrees: `51° 28' 48" N` → `51.48`; None where it is none."""
+    compass = re.fullmatch(r"(.*?) *([NSEWO]?)", text.strip())
+    found = DEGREES.fullmatch(compass[1]) if compass else None
+    if compass is None or found is None:
+        return None
+    whole, minutes, seconds = (float((part or "0").replace(",", ".")) for part in found.groups())
+    sign = "-" if compass[2] in ("S", "W") else ""
+    return sign + f"{whole + minutes / 60 + seconds / 3600:.5f}".rstrip("0").rstrip(".")
 
 
 def _month(name: str) -> int | None:

@@ -23,6 +23,14 @@ from stations.reading.yaml_unseen import INVISIBLE, STRUCTURE, unseen
 M = TypeVar("M", bound=BaseModel)
 Detail = Mapping[str, Any]
 
+TURNED: Mapping[str, Callable[[str], str]] = {
+    **dict.fromkeys(faults.DATES, lambda text: turning.day(text) or text),
+    faults.CODE: str.upper,
+    faults.SLUG: turning.folder_name,
+    faults.LANGUAGE: lambda text: turning.hyphened(text).lower(),
+    faults.LICENSE: turning.hyphened,
+}
+"""What makes of a text the one that its pattern asks for."""
 EXACT = ("string_pattern_mismatch", "literal_error", "float_type", "int_type", "bool_type")
 """What pydantic calls values that are spelt in one way only."""
 SPLIT_OFF = re.compile(r"\d+(?= *;|$)")
@@ -61,7 +69,7 @@ def _slip(spot: Spot, detail: Detail, tree: Tree) -> Problem | None:
     if detail["type"] == "too_long" and (split := _split_number(spot, tree)):
         return split
     if detail["type"] == "string_type" and isinstance(value, int | float):
-        return _date_as_number(spot, tree)
+        return _form_as_number(spot, tree)
     if not isinstance(value, str):
         return None
     if detail["type"] in ("model_type", "model_attributes_type", "dict_type", "list_type"):
@@ -89,9 +97,17 @@ def _decimal_comma(spot: Spot, value: str, tree: Tree) -> Problem | None:
     """A text where a number should be, which a comma in it or before it explains."""
     if re.fullmatch(r"[-+]?\d+,\d+", value):
         return faults.DECIMAL_COMMA.at(number=value.replace(",", "."))
-    if spot.above and isinstance(spot.above.value, list) and SPLIT_OFF.match(value):
-        return _split_number(spot.above, tree)
+    if spot.above and isinstance(spot.above.value, list):
+        return (SPLIT_OFF.match(value) and _split_number(spot.above, tree)) or _semicolons(value)
     return None
+
+
+def _semicolons(value: str) -> Problem | None:
+    """Numbers of a list with semicolons between them: `[3.2; 10.8; -2.6]`."""
+    numbers = [number.strip() for number in value.split(";")]
+    if len(numbers) < 2 or not all(map(turning.DECIMAL.fullmatch, numbers)):
+        return None
+    return faults.SEMICOLONS.at(numbers=", ".join(numbers))
 
 
 def _split_number(spot: Spot, tree: Tree) -> Problem | None:
@@ -113,10 +129,10 @@ def _split_number(spot: Spot, tree: Tree) -> Problem | None:
     return faults.DECIMAL_COMMA.at(*entries[first], number=number)
 
 
-def _date_as_number(spot: Spot, tree: Tree) -> Problem | None:
-    """A date that YAML takes for a number: `2027.11`; in quotes it were as wrong."""
+def _form_as_number(spot: Spot, tree: Tree) -> Problem | None:
+    """A text with a form that YAML takes for a number, `2027.11`, `5819`; in quotes it were as wrong."""
     pattern, written = pattern_of(spot), tree.written(spot.pointer)
-    if pattern not in faults.DATES or re.fullmatch(pattern, written):
+    if pattern is None or re.fullmatch(pattern, written):
         return None
     return _form(replace(spot, value=written), {"ctx": {"pattern": pattern}})
 
@@ -189,12 +205,17 @@ def _form(spot: Spot, detail: Detail) -> Problem:
     if day and not _in_calendar(day):
         return faults.IMPOSSIBLE_DATE.at(value=shown(spot.value))
     hint = {"de": f"Zum Beispiel `{example}`.", "en": f"For instance `{example}`."}
-    if day and re.fullmatch(pattern, day):
-        hint = {"de": f"Schreibe `{day}`.", "en": f"Write `{day}`."}
+    better = TURNED.get(pattern, str)(spot.value)
+    if re.fullmatch(pattern, better):
+        hint = _write(better)
     if pattern == faults.FILE:
         hint = _renamed(spot.value) or hint
     form = {"de": german, "en": english}
     return faults.WRONG_FORM.at(key=spot.key, value=shown(spot.value), form=form, hint=hint)
+
+
+def _write(better: str) -> ByLanguage:
+    return {"de": f"Schreibe `{better}`.", "en": f"Write `{better}`."}
 
 
 def _in_calendar(day: str) -> bool:
@@ -226,6 +247,14 @@ def _bound(word_de: str, word_en: str, name: str, low: bool) -> Teller:
         return kind.at(key=spot.key, value=shown(spot.value), bound=bound)
 
     return tell
+
+
+def _no_number(spot: Spot, detail: Detail) -> Problem:
+    """Something else where a number should be: a place with both its numbers, or its minutes and seconds."""
+    two = turning.TWO.fullmatch(str(spot.value).strip())
+    better = two[1 + (spot.key == "longitude")] if two else turning.degrees(str(spot.value))
+    hint = _write(f"{spot.key}: {better}") if better else faults.BARE_NUMBER
+    return faults.NOT_A_NUMBER.at(key=spot.key, value=shown(spot.value), hint=hint)
 
 
 def _wrong(kind: Kind) -> Teller:
@@ -260,7 +289,7 @@ TELLERS: dict[str, Teller] = {
     "union_tag_not_found": _missing_type,
     "literal_error": _choice,
     "string_type": _no_text,
-    "float_type": _wrong(faults.NOT_A_NUMBER),
+    "float_type": _no_number,
     "int_type": _wrong(faults.NOT_A_WHOLE_NUMBER),
     "bool_type": _wrong(faults.NOT_TRUE_OR_FALSE),
     "list_type": _no_list,
