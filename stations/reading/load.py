@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from stations.line import Asset, Content, Faulty, Fixture, LineFile, SourcesFile, Station
 from stations.problems import ERROR, Problem, define, in_reading_order
 from stations.reading.assets import Assets
+from stations.reading.commas import between_digits
 from stations.reading.folder import Folder
 from stations.reading.notes import Notes
 from stations.reading.printed import PATH as PRINTED
@@ -86,7 +87,11 @@ def _line(notes: Notes, assets: Assets) -> tuple[LineFile | None, dict[str, Asse
 def _live(notes: Notes) -> dict[str, Fixture]:
     """The sources of live values by key."""
     file = notes.understand(SourcesFile, SOURCES) if notes.folder.has(SOURCES) else None
-    return file.live if file else {}
+    live = file.live if file else {}
+    for key, fixture in live.items():
+        values = ("live", key, "values")
+        notes.tell(SOURCES, *between_digits(notes.tree(SOURCES), values, len(fixture.values)))
+    return live
 
 
 def _same_languages(languages: list[str]) -> Iterator[Problem]:

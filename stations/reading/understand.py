@@ -13,9 +13,10 @@ from pydantic_core import PydanticCustomError
 
 from stations.nodes import NODE_TYPES
 from stations.nodes.base import Text, in_calendar
-from stations.problems import ByLanguage, Kind, Pointer, Problem, meant
+from stations.problems import ByLanguage, Kind, Problem, meant
 from stations.reading import model_faults as faults
 from stations.reading import turning, yaml_faults, yaml_slips
+from stations.reading.commas import decimal_comma, split_number
 from stations.reading.spots import Spot, bare, fields_of, follow, inside, pattern_of
 from stations.reading.yaml_tree import Tree
 from stations.reading.yaml_unseen import INVISIBLE, STRUCTURE, unseen
@@ -33,8 +34,6 @@ TURNED: Mapping[str, Callable[[str], str]] = {
 """What makes of a text the one that its pattern asks for."""
 EXACT = ("string_pattern_mismatch", "literal_error", "float_type", "int_type", "bool_type")
 """What pydantic calls values that are spelt in one way only."""
-SPLIT_OFF = re.compile(r"\d+(?= *;|$)")
-"""Decimals that a comma has split from their number: `03` or `5; -0.03`."""
 
 
 def understand(model: type[M], tree: Tree) -> tuple[M | None, list[Problem]]:
@@ -66,7 +65,7 @@ def _slip(spot: Spot, detail: Detail, tree: Tree) -> Problem | None:
     if value is None:
         example = _example(spot.kind, spot.key)
         return faults.VALUE_MISSING.at(key=spot.key, example=example)
-    if detail["type"] == "too_long" and (split := _split_number(spot, tree)):
+    if detail["type"] == "too_long" and (split := split_number(spot, tree)):
         return split
     if detail["type"] == "string_type" and isinstance(value, int | float):
         return _form_as_number(spot, tree)
@@ -76,7 +75,7 @@ def _slip(spot: Spot, detail: Detail, tree: Tree) -> Problem | None:
         return yaml_slips.instead_of_key(value)
     if yaml_faults.CURLY.match(value) and detail["type"] in ("string_pattern_mismatch", "literal_error"):
         return yaml_faults.QUOTES.at(mark=value[0])
-    return _decimal_comma(spot, value, tree) if detail["type"] in ("float_type", "int_type") else None
+    return decimal_comma(spot, value, tree) if detail["type"] in ("float_type", "int_type") else None
 
 
 def _unseen(spot: Spot, detail: Detail, tree: Tree) -> Problem | None:
@@ -91,42 +90,6 @@ def _unseen(spot: Spot, detail: Detail, tree: Tree) -> Problem | None:
     pointer = (*spot.pointer, "type") if in_node else spot.pointer
     mark = tree.marks[pointer]
     return unseen(bad[0]).within(*pointer).placed(tree.at(tree.unseen(mark) or mark))
-
-
-def _decimal_comma(spot: Spot, value: str, tree: Tree) -> Problem | None:
-    """A text where a number should be, which a comma in it or before it explains."""
-    if re.fullmatch(r"[-+]?\d+,\d+", value):
-        return faults.DECIMAL_COMMA.at(number=value.replace(",", "."))
-    if spot.above and isinstance(spot.above.value, list):
-        return (SPLIT_OFF.match(value) and _split_number(spot.above, tree)) or _semicolons(value)
-    return None
-
-
-def _semicolons(value: str) -> Problem | None:
-    """Numbers of a list with semicolons between them: `[3.2; 10.8; -2.6]`."""
-    numbers = [number.strip() for number in value.split(";")]
-    if len(numbers) < 2 or not all(map(turning.DECIMAL.fullmatch, numbers)):
-        return None
-    return faults.SEMICOLONS.at(numbers=", ".join(numbers))
-
-
-def _split_number(spot: Spot, tree: Tree) -> Problem | None:
-    """A number of a list that its decimal comma has split in two: `[0, 1,2, 0]`."""
-    entries: list[Pointer] = [(*spot.pointer, i) for i in range(len(spot.value))]
-    marks = [tree.marks[entry] for entry in entries]
-    pairs = zip(marks, marks[1:], strict=False)
-    glued = [a.line == b.line and b.column == a.column + a.width + 1 for a, b in pairs]
-    if not any(glued):
-        return None
-    first = glued.index(True)
-    last = glued.index(False, first) if False in glued[first:] else len(glued)
-    run = [tree.written(entry) for entry in entries[first : last + 1]]
-    if all(glued) and ";" not in "".join(run):
-        return None
-    number = turning.decimals(run)
-    if number is None:
-        return None
-    return faults.DECIMAL_COMMA.at(*entries[first], number=number)
 
 
 def _form_as_number(spot: Spot, tree: Tree) -> Problem | None:
