@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import glbs
@@ -12,7 +13,7 @@ from stations.line import Content
 from stations.nodes.base import Said
 from stations.problems import Problem
 from stations.reading import read
-from stations.rules import EDITORIAL, RULES
+from stations.rules import EDITORIAL, RULES, whereabouts
 
 ROOT = Path(__file__).resolve().parent.parent
 NORD, SUED = "stations/nord", "stations/sued"
@@ -494,3 +495,22 @@ def test_the_day_on_which_a_source_was_read_does_not_date_what_stands_on_it(cont
 
 def test_every_claim_of_the_real_line_says_when_it_was_true_or_that_it_does_not_age() -> None:
     assert undated(ROOT / "content") == []
+
+
+# --- whereabouts
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "remedy"),
+    [
+        (7.1, 51.5, "Sind die beiden Zahlen vertauscht? Schreibe `latitude: 51.5`, `longitude: 7.1`."),
+        (7.1, 15.5, "Prüfe beide Zahlen: „nord“ liegt bei `latitude: 51.51`, `longitude: 7.1`."),
+    ],
+)
+def test_a_place_far_away_is_asked_whether_its_numbers_are_swapped(
+    content: Path, latitude: float, longitude: float, remedy: str
+) -> None:
+    found, _ = judged(content)
+    place = found.stations[1].place.model_copy(update={"latitude": latitude, "longitude": longitude})
+    away = replace(found, stations=(*found.stations, replace(found.stations[1], place=place)))
+    assert [problem.remedy() for problem in whereabouts.check(away)] == [remedy]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stations.line import Content
-from stations.problems import WARNING, Problem, define
+from stations.line import Content, Place, Station
+from stations.problems import WARNING, ByLanguage, Problem, define
 
 FAR_DEG = 1.0
 """No tram goes this far: about 110 km northwards, in Germany 70 km eastwards."""
@@ -15,8 +15,8 @@ STATION_FAR_AWAY = define(
     WARNING,
     de="Dieser Ort liegt weit weg von den anderen Stationen.",
     en="This place is far away from the other stations.",
-    remedy_de="Prüfe beide Zahlen: „{other}“ liegt bei `latitude: {latitude}`, `longitude: {longitude}`.",
-    remedy_en="Check both numbers: “{other}” lies at `latitude: {latitude}`, `longitude: {longitude}`.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
 )
 
 
@@ -25,9 +25,26 @@ def check(content: Content) -> Iterator[Problem]:
     if not northwards:
         return
     middle = northwards[(len(northwards) - 1) // 2]
-    latitude, longitude = middle.place.latitude, middle.place.longitude
     for station in content.stations:
         place = station.place
-        if max(abs(place.latitude - latitude), abs(place.longitude - longitude)) > FAR_DEG:
-            far = STATION_FAR_AWAY.at("latitude", other=middle.slug, latitude=latitude, longitude=longitude)
-            yield far.in_file(station.path)
+        if _far(place.latitude, place.longitude, middle):
+            yield STATION_FAR_AWAY.at("latitude", hint=_hint(place, middle)).in_file(station.path)
+
+
+def _far(latitude: float, longitude: float, other: Station) -> bool:
+    return max(abs(latitude - other.place.latitude), abs(longitude - other.place.longitude)) > FAR_DEG
+
+
+def _hint(place: Place, other: Station) -> ByLanguage:
+    """How the place comes back to the line: the other way round, if it lies there then."""
+    if not _far(place.longitude, place.latitude, other):
+        swapped = f"`latitude: {place.longitude}`, `longitude: {place.latitude}`"
+        return {
+            "de": f"Sind die beiden Zahlen vertauscht? Schreibe {swapped}.",
+            "en": f"Have the two numbers been swapped? Write {swapped}.",
+        }
+    there = f"`latitude: {other.place.latitude}`, `longitude: {other.place.longitude}`"
+    return {
+        "de": f"Prüfe beide Zahlen: „{other.slug}“ liegt bei {there}.",
+        "en": f"Check both numbers: “{other.slug}” lies at {there}.",
+    }
