@@ -48,7 +48,8 @@ def told(line: Content) -> Poster:
 
 def printed(told: Poster, size: str, press: Press) -> Image.Image:
     """The finished sheet as another program draws the PDF, in grey and as large as a target."""
-    page = pypdfium2.PdfDocument(poster(told, size, press))[0].render(scale=1470 / SIZES[size][0] * 25.4 / 72)
+    whole = 4 * WIDTH / SIZES[size][0] * 25.4 / 72
+    page = pypdfium2.PdfDocument(poster(told, size, press))[0].render(scale=whole * (1 - 1e-6))
     grey = page.to_pil().convert("L")
     width, height = SIZES[size]
     x, y = grey.width / (width + 2 * EDGE), grey.height / (height + 2 * EDGE)
@@ -60,11 +61,34 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return ImageStat.Stat(ImageChops.difference(one, other)).rms[0]
 
 
+def drift(one: Image.Image, other: Image.Image) -> tuple[float, float]:
+    """How far a picture lies from another, right and down, in pixels: the summits of two parabolas."""
+
+    def along(right: int, down: int) -> float:
+        back, still, on = (
+            difference(one, ImageChops.offset(other, i * right, i * down)) ** 2 for i in (-1, 0, 1)
+        )
+        return (back - on) / (2 * (back + on - 2 * still))
+
+    return along(1, 0), along(0, 1)
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_a_target_is_the_printed_sheet(told: Poster, press: Press, size: str) -> None:
     drawn, paper = grey_sheet(picture(told, WIDTH * FINER, press)), printed(told, size, press)
     for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1)):
         assert difference(drawn, paper) < 0.4 * difference(drawn, ImageChops.offset(paper, x, y))
+
+
+@pytest.mark.parametrize("left", (0.02, 0.78))
+def test_neither_side_of_a_target_lies_elsewhere_than_on_the_sheet(
+    told: Poster, press: Press, left: float
+) -> None:
+    side = round(left * WIDTH), round(0.25 * HEIGHT), round((left + 0.2) * WIDTH), round(0.6 * HEIGHT)
+    drawn = grey_sheet(picture(told, WIDTH * FINER, press))
+    paper = printed(told, "a2", press).crop(side)
+    assert max(map(abs, drift(drawn.crop(side), paper))) < 0.03
+    assert abs(drift(ImageChops.offset(drawn, 1, 0).crop(side), paper)[0]) > 0.5, "a pixel would be told"
 
 
 def test_what_riders_get_of_it_is_grey_and_close_to_the_sheet(told: Poster, press: Press) -> None:
