@@ -35,9 +35,9 @@ WIDTH, HEIGHT = 420, 594
 FINER = 5
 """How much finer the sheet is drawn before it is made small: edges are then as soft as a camera sees them.
 
-Typst rounds each picture on a sheet up to whole pixels and squeezes it back. Five times finer the city, 104 hundredths
-of the sheet wide and begun two before it, fills whole pixels and lies where the PDF has it; three or six times finer it
-was up to 0.2 pixels of a target off, which no rider's frame could mend.
+Typst rounds each picture on a sheet up to whole pixels and squeezes it back. Five times finer the city, 104
+hundredths of the sheet wide and begun two before it, fills whole pixels and lies where the PDF has it; three
+times finer its sides lay up to a tenth of a target's pixel off.
 """
 WEBP: dict[str, Any] = {"quality": 25, "method": 6}
 AVIF: dict[str, Any] = {"quality": 40, "speed": 6, "max_threads": 1, "subsampling": "4:0:0"}
