@@ -364,6 +364,11 @@ def test_in_simple_language_every_sentence_has_a_line_of_its_own(words: str, sen
     assert Said(words, "de").paragraphs == [words]
 
 
+def test_a_non_breaking_space_outlives_the_breaks_of_lines() -> None:
+    said = Said("Das sind 20\u00a0°C\n  im Schatten.\n\nUnd 30 dort.", "de")
+    assert said.paragraphs == ["Das sind 20\u00a0°C im Schatten.", "Und 30 dort."]
+
+
 def test_what_stands_after_a_colon_is_a_thought_of_its_own(content: Path) -> None:
     words = "Hier gibt es viele schöne Dinge: Bäume und Häuser und auch einen Bach."
     first = ("en: A pyramid on the square.", f'en: A pyramid on the square., de-simple: "{words}"')

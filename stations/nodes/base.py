@@ -39,6 +39,8 @@ def last_day(told: str) -> date:
 
 
 MONTH = "(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)"
+WHITE = re.compile(r"[ \t\n]+")
+"""What breaks a line or may: a non-breaking space stays what it is."""
 SENTENCE_END = re.compile(rf"(?<=[.!?])(?<!\bSt\.)(?!(?<=\d\.)\s+{MONTH})\s+")
 """Between two sentences; the points of `25. August` and `St. Georg` end none."""
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(in_calendar)]
@@ -86,7 +88,7 @@ class Said:
     @property
     def paragraphs(self) -> list[str]:
         """The words split at empty lines; in simple language every sentence has a line of its own."""
-        parts = [" ".join(part.split()) for part in self.words.split("\n\n") if part.strip()]
+        parts = [WHITE.sub(" ", part.strip()) for part in self.words.split("\n\n") if part.strip()]
         if not self.language.endswith("-simple"):
             return parts
         return [sentence for part in parts for sentence in SENTENCE_END.split(part)]
