@@ -115,10 +115,10 @@ def widen_thin_islands(thing, narrowest: float, density: float) -> None:
     """Stretch islands narrower than a few pixels: a rod would otherwise fall between the texture's pixels."""
     work = bmesh.new()
     work.from_mesh(thing.data)
-    layer, grown = work.loops.layers.uv.active, work.faces.layers.int.get(GROWN)
+    layer, grown = work.loops.layers.uv.active, work.faces.layers.int[GROWN]
     for island in _islands(work, layer):
         loops = [loop for face in island for loop in face.loops]
-        dense = density * (GROWN_DENSITY if grown and island[0][grown] else 1)
+        dense = density * (GROWN_DENSITY if island[0][grown] else 1)
         for axis in (0, 1):
             values = [loop[layer].uv[axis] for loop in loops]
             low, high = min(values), max(values)

@@ -81,7 +81,7 @@ def _tree() -> None:
         tube(((x, y, 3.0), (x + dx * 0.45, y + dy * 0.5, 4.0), (x + dx, y + dy, up)), 0.24, bark, 7, 0.08)
     with node("crown", casts=False):
         green = paint("leaf", 1.0, "mottled", 0.9)
-        crown((x, y, 6.35), 3.4, green, 4, lumps=18, detail=7, flatten=0.9, fine=0.84)
+        crown((x, y, 6.35), 3.4, green, 4, lumps=18, detail=9, flatten=0.9, fine=0.84)
     roots((x, y, 0.3), FACE_Y, 3.1, 4.4, paint("wood", 0.62), 6, 6)
     for turn in (200, 250, 300, 345):
         dx, dy = cos(turn * pi / 180), sin(turn * pi / 180)
@@ -168,7 +168,7 @@ def _plenty() -> None:
     x, y, _ = TREE
     with node("crown_full", casts=False, moment="moist"):
         green = paint("leaf_deep", 1.2, "mottled", 0.9)
-        crown((x, y, 6.75), 3.95, green, 4, lumps=18, detail=8, flatten=0.9, fine=0.84)
+        crown((x, y, 6.75), 3.95, green, 4, lumps=18, detail=10, flatten=0.9, fine=0.84)
     with node("moist", casts=False, moment="moist"):
         dark = (paint("soil", 0.3, "mottled", 0.5), paint("soil", 0.55, "mottled", 0.6))
         layers_skin(HALF_X + 0.03, FACE_Y - 0.03, BACK_Y, LEVELS, dark)
