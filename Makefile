@@ -71,12 +71,12 @@ clean:  ## forget everything that was derived
 
 .venv/.run: requirements.txt | .venv/bin/python
 	@echo 'Setting up Python …'
-	@$(BIN)/pip install --quiet --require-hashes -r requirements.txt
+	@$(BIN)/pip install --quiet --no-compile --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/.dev: requirements-dev.txt | .venv/bin/python
 	@echo 'Setting up the tools …'
-	@$(BIN)/pip install --quiet --require-hashes -r requirements-dev.txt
+	@$(BIN)/pip install --quiet --no-compile --require-hashes -r requirements-dev.txt
 	@touch .venv/.run $@
 
 client/node_modules/.package-lock.json: client/package-lock.json | .venv/.run

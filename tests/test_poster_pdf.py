@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import derived
 import pytest
@@ -138,16 +139,16 @@ def test_conditions_ranges_and_head_hold_for_posters_too(content: Path) -> None:
     assert (head.data, head.headers["Content-Length"]) == (b"", str(len(whole.data)))
 
 
-def test_many_at_once_have_it_made_once(
-    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_many_at_once_have_it_made_once(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
-    kept = replace(WORKSHOP, cache=Cache(tmp_path / "cache"))
+    place = content / "stations" / "nord" / "station.yaml"
+    never_set_before = place.read_text().replace("Nord", f"Nord {uuid4().hex[:6]}")
+    place.write_text(never_set_before)
     setter = prints.poster.__globals__["_set"]
     monkeypatch.setitem(
         prints.poster.__globals__, "_set", lambda *a, **k: (made.append("pdf"), setter(*a, **k))[1]
     )
-    app = app_of(content, kept)
+    app = app_of(content)
     app.extensions["current"].publish()
     made.clear()
     with ThreadPoolExecutor(6) as pool:
@@ -165,7 +166,6 @@ def test_a_press_that_fails_is_told_in_a_sentence(content: Path) -> None:
     bare = replace(
         WORKSHOP,
         static={n: d for n, d in WORKSHOP.static.items() if not any(part in n for part in prints.TYPEFACE)},
-        cache=Cache(None),
     )
     answer = app_of(content, bare).test_client().get("/posters/nord.pdf", headers={"Accept-Language": "de"})
     assert answer.status_code == 503

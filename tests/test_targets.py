@@ -17,7 +17,7 @@ from tiny import AT
 from stations.building.build import build
 from stations.building.posters import EDGE, SIZES, Poster, Press, picture, poster
 from stations.building.prints import press_of, tell
-from stations.building.sheets import FINER, HEIGHT, WIDTH, grey_sheet, sheets_of
+from stations.building.sheets import HEIGHT, WIDTH, drawn, grey_sheet, sheets_of
 from stations.building.targets import target
 from stations.building.workshop import Workshop
 from stations.line import Content
@@ -75,9 +75,9 @@ def drift(one: Image.Image, other: Image.Image) -> tuple[float, float]:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_target_is_the_printed_sheet(told: Poster, press: Press, size: str) -> None:
-    drawn, paper = grey_sheet(picture(told, WIDTH * FINER, press)), printed(told, size, press)
+    target, paper = grey_sheet(drawn(told, press)), printed(told, size, press)
     for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-        assert difference(drawn, paper) < 0.4 * difference(drawn, ImageChops.offset(paper, x, y))
+        assert difference(target, paper) < 0.4 * difference(target, ImageChops.offset(paper, x, y))
 
 
 @pytest.mark.parametrize("left", (0.02, 0.78))
@@ -85,14 +85,14 @@ def test_neither_side_of_a_target_lies_elsewhere_than_on_the_sheet(
     told: Poster, press: Press, left: float
 ) -> None:
     side = round(left * WIDTH), round(0.25 * HEIGHT), round((left + 0.2) * WIDTH), round(0.6 * HEIGHT)
-    drawn = grey_sheet(picture(told, WIDTH * FINER, press))
+    sheet = grey_sheet(drawn(told, press))
     paper = printed(told, "a2", press).crop(side)
-    assert max(map(abs, drift(drawn.crop(side), paper))) < 0.03
-    assert abs(drift(ImageChops.offset(drawn, 1, 0).crop(side), paper)[0]) > 0.5, "a pixel would be told"
+    assert max(map(abs, drift(sheet.crop(side), paper))) < 0.03
+    assert abs(drift(ImageChops.offset(sheet, 1, 0).crop(side), paper)[0]) > 0.5, "a pixel would be told"
 
 
 def test_what_riders_get_of_it_is_grey_and_close_to_the_sheet(told: Poster, press: Press) -> None:
-    sheet, away, sizes = grey_sheet(picture(told, WIDTH * FINER, press)), [], []
+    sheet, away, sizes = grey_sheet(drawn(told, press)), [], []
     for data in sheets_of(told, press)[:2]:
         with Image.open(io.BytesIO(data)) as image:
             red, green, blue = image.convert("RGB").split()

@@ -59,7 +59,7 @@ class Sheets(NamedTuple):
 
 def sheets_of(told: Poster, press: Press) -> Sheets:
     """The pictures of a sheet, from the cache if they were made before; else it is drawn once for all."""
-    sheet = once(lambda: picture(told, WIDTH * FINER, press))
+    sheet = once(lambda: drawn(told, press))
     made = {
         f"grey {WIDTH} {FINER} {WEBP}": lambda: saved(grey_sheet(sheet()), "WEBP", WEBP),
         f"grey {WIDTH} {FINER} {AVIF}": lambda: saved(grey_sheet(sheet()), "AVIF", AVIF),
@@ -69,13 +69,16 @@ def sheets_of(told: Poster, press: Press) -> Sheets:
     return Sheets(*(press.cache.get(f"sheet 2 {how} {key}", make) for how, make in made.items()))
 
 
-def grey_sheet(sheet: bytes) -> Image.Image:
-    """A picture of a sheet in grey, as large as a target is."""
-    with Image.open(io.BytesIO(sheet)) as image:
-        return image.convert("L").resize((WIDTH, HEIGHT), Image.Resampling.BOX)
+def drawn(told: Poster, press: Press) -> Image.Image:
+    """The finished sheet in colour, FINER than a target."""
+    with Image.open(io.BytesIO(picture(told, WIDTH * FINER, press))) as image:
+        return image.convert("RGB")
 
 
-def _colour_sheet(sheet: bytes) -> Image.Image:
-    with Image.open(io.BytesIO(sheet)) as image:
-        size = (COLOUR_WIDTH, COLOUR_WIDTH * HEIGHT // WIDTH)
-        return image.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+def grey_sheet(sheet: Image.Image) -> Image.Image:
+    """A drawn sheet in grey, as large as a target is."""
+    return sheet.convert("L").resize((WIDTH, HEIGHT), Image.Resampling.BOX)
+
+
+def _colour_sheet(sheet: Image.Image) -> Image.Image:
+    return sheet.resize((COLOUR_WIDTH, COLOUR_WIDTH * HEIGHT // WIDTH), Image.Resampling.LANCZOS)
