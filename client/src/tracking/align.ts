@@ -68,7 +68,7 @@ function fitLevel(target: Target, frame: readonly Grey[], level: number, { pose,
 /** How far a phone's lens bends, and how far it may turn while the shutter rolls down one focal length. */
 const BENT = { k1Sigma: 0.05, turnSigma: 0.03 };
 const BETTER = 0.75;
-const STRAIGHT_PX = 0.25;     // a followed fit that misses less is not asked whether it is bent: each frame would pay for it
+const STRAIGHT_PX = 0.25;     // a followed fit that misses less is asked for a tremor alone: each frame would pay for the question
 const FARTHEST_SIGMAS = 3;   // a fit that bends or zooms more than that explains a wrong pose away
 const LEAST_TO_UNBEND = 40;
 
@@ -112,7 +112,7 @@ function unzoom(fit: Fit, matches: Matches, size: number, free: Options): Fit {
 
 const isBent = ({ k1, turn }: Lens): boolean => k1 !== 0 || turn.some((angle) => angle !== 0);
 
-/** What a fit was free to bend: what `refine` was told when it found this lens. */
+/** The widest freedom to bend that may have given a lens; none where it was taken as straight. */
 export function bendOf(lens: Lens): Options {
   if (!isBent(lens)) return {};
   return lens.k1 ? BENT : TREMOR;

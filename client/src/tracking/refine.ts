@@ -176,9 +176,9 @@ function addPriors(lens: Lens, { focalSigma = 0, k1Sigma = 0, turnSigma = 0, foc
   if (turnSigma > 0) lens.turn.forEach((value, i) => hold(8 + i, value, pixelSigma / turnSigma));
 }
 
-/** Pulls a parameter towards 0. */
-function hold(parameter: number, value: number, root: number): void {
-  const stiffness = root ** 2;
+/** Pulls a parameter towards 0: by a pixel's misfit for each part `1 / strength` that it strays. */
+function hold(parameter: number, value: number, strength: number): void {
+  const stiffness = strength ** 2;
   normal[parameter * SIZE + parameter] += stiffness;
   rhs[parameter] -= stiffness * value;
 }
@@ -242,7 +242,7 @@ function summary(pose: Pose, lens: Lens, matches: Matches): Fit {
 
 /** J'J of a fitted pose, 6x6: how firmly the matches hold turn and shift, in inverse squared pixels. */
 export function firmness(fit: Fit, matches: Matches): Float64Array {
-  accumulate(fit.pose, fit.lens, matches, 7);
+  accumulate(fit.pose, fit.lens, matches, 7);   // the focal length too: focalEvidence asks for it
   return Float64Array.from({ length: 36 }, (_, i) => normalAt(Math.floor(i / 6), i % 6));
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { unbend } from '../../src/tracking/align.ts';
+import { bendOf, unbend } from '../../src/tracking/align.ts';
 import { lensOf, type Lens } from '../../src/tracking/pose.ts';
 import { refine } from '../../src/tracking/refine.ts';
 import { matchesOf, poseAt, randomNumbers } from './scene.ts';
@@ -39,4 +39,12 @@ test('in a hand a smaller tremor is believed than in a single frame', () => {
   const turn = [0.0006, 0, 0] as const;
   assert.equal(believed({ turn }).turn[0], 0);
   assert.ok(believed({ turn }, true).turn[0] > 0.0003);
+});
+
+test('what a fit was free to bend is read off its lens', () => {
+  assert.deepEqual(bendOf(LENS), {});
+  const tremor = bendOf({ ...LENS, turn: [0.001, 0, 0] });
+  const bent = bendOf({ ...LENS, k1: 0.01, turn: [0.001, 0, 0] });
+  assert.ok(!tremor.k1Sigma && tremor.turnSigma! > 0);
+  assert.ok(bent.k1Sigma! > 0 && bent.turnSigma! > tremor.turnSigma!);
 });

@@ -109,8 +109,8 @@ test('a corner out of view is known less surely where focal length, bend or shut
   const fit = refine(poseAt(0.3, 0.3), LENS, matches, { rounds: 5 });
   const unsure = (options: Options = {}) => mostUnsure(fit, matches, [[-WIDTH_M / 2, 0], [WIDTH_M / 2, HEIGHT_M / 2]], options);
   const straight = unsure();
-  for (const one of ['focalSigma', 'k1Sigma', 'turnSigma']) {
-    assert.ok(unsure({ [one]: 0.15 }) > 1.01 * straight, `${one} ${unsure({ [one]: 0.15 })} and ${straight}`);
+  for (const [one, more] of [['focalSigma', 1.3], ['k1Sigma', 1.01], ['turnSigma', 1.3]] as const) {
+    assert.ok(unsure({ [one]: 0.15 }) > more * straight, `${one} ${unsure({ [one]: 0.15 })} and ${straight}`);
     assert.ok(Math.abs(unsure({ [one]: 1e-6 }) / straight - 1) < 1e-3, one);
   }
 });

@@ -176,9 +176,9 @@ test('a shaken picture gives a pose, though its finest level shows nothing', () 
 });
 
 /** Whether a pose passes that hangs on coarse spots, and is known to so many pixels. */
-function passesShaken(poster: typeof POSTER, unsure: number): boolean {
-  const found = { pose: POSE, lens: LENS, rms: 0.2, inliers: 90, tried: 100, size: 2 };
-  return passes(TARGET, pyramid(frameOf(POSE, poster), 5), found, unsure, true).passed;
+function passesShaken(poster: typeof POSTER, unsure: number, size = 2, fresh = true): boolean {
+  const found = { pose: POSE, lens: LENS, rms: 0.2, inliers: 90, tried: 100, size };
+  return passes(TARGET, pyramid(frameOf(POSE, poster), 5), found, unsure, fresh).passed;
 }
 
 test('a sibling of which only the coarse spots were looked for does not pass', () => {
@@ -195,7 +195,13 @@ test('blocks that agree by half need many spots near where they should be', () =
   assert.ok(!pass(60, 0.7));
 });
 
-test('a shaken pose must be known more surely than another', () => assert.ok(!passesShaken(POSTER, 4)));
+test('a fresh pose must be known more surely than a held one, and a shaken one more surely still', () => {
+  assert.ok(!passesShaken(POSTER, 3.5));
+  assert.ok(passesShaken(POSTER, 3.5, 1));
+  assert.ok(!passesShaken(POSTER, 5, 1));
+  assert.ok(passesShaken(POSTER, 5, 1, false));
+  assert.ok(!passesShaken(POSTER, 7, 1, false));
+});
 
 test('a sheet so near that the frame is finer than its picture needs no more spots than another', () => {
   const coarse = makeTarget(shrink(POSTER, 74, 105), WIDTH_M, HEIGHT_M);
