@@ -142,8 +142,8 @@ def test_conditions_ranges_and_head_hold_for_posters_too(content: Path) -> None:
 def test_many_at_once_have_it_made_once(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
     place = content / "stations" / "nord" / "station.yaml"
-    never_set_before = place.read_text().replace("Nord", f"Nord {uuid4().hex[:6]}")
-    place.write_text(never_set_before)
+    never_set_before = place.read_text(encoding="utf-8").replace("Nord", f"Nord {uuid4().hex[:6]}")
+    place.write_text(never_set_before, encoding="utf-8")
     setter = prints.poster.__globals__["_set"]
     monkeypatch.setitem(
         prints.poster.__globals__, "_set", lambda *a, **k: (made.append("pdf"), setter(*a, **k))[1]

@@ -87,7 +87,7 @@ def test_neither_side_of_a_target_lies_elsewhere_than_on_the_sheet(
     side = round(left * WIDTH), round(0.25 * HEIGHT), round((left + 0.2) * WIDTH), round(0.6 * HEIGHT)
     sheet = grey_sheet(drawn(told, press))
     paper = printed(told, "a2", press).crop(side)
-    assert max(map(abs, drift(sheet.crop(side), paper))) < 0.03
+    assert max(map(abs, drift(sheet.crop(side), paper))) < 0.02
     assert abs(drift(ImageChops.offset(sheet, 1, 0).crop(side), paper)[0]) > 0.5, "a pixel would be told"
 
 
