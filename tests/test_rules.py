@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,6 +73,18 @@ def test_what_is_given_twice_names_the_other_station_with_its_file_and_line(
     assert problem.facts["other"] == "nord"
     assert f"`stations/nord/station.yaml`, Zeile {line})" in problem.sentence("de")
     assert f"`stations/nord/station.yaml`, line {line})" in problem.sentence("en")
+
+
+def test_a_copied_station_is_told_what_it_took_and_the_first_is_not(content: Path) -> None:
+    shutil.copytree(content / SUED, content / "stations/anfang")
+    put(content, "stations/anfang/station.yaml", ("code: SDN", "code: NEU"))
+    _, problems = judged(content)
+    blamed = {
+        (p.code, Path(p.place.path).parent.name)
+        for p in problems
+        if p.place and p.code in ("dhid-twice", "order-twice")
+    }
+    assert blamed == {("dhid-twice", "anfang"), ("order-twice", "anfang")}
 
 
 def test_an_id_given_twice_names_the_line_of_the_first(content: Path) -> None:
@@ -519,3 +532,11 @@ def test_a_place_far_away_is_asked_whether_its_numbers_are_swapped(
     place = found.stations[1].place.model_copy(update={"latitude": latitude, "longitude": longitude})
     away = replace(found, stations=(*found.stations, replace(found.stations[1], place=place)))
     assert [problem.remedy() for problem in whereabouts.check(away)] == [remedy]
+
+
+def test_the_station_that_lies_right_is_not_told_to_swap_its_numbers(content: Path) -> None:
+    found, _ = judged(content)
+    place = found.stations[0].place
+    turned = place.model_copy(update={"latitude": place.longitude, "longitude": place.latitude})
+    both = replace(found, stations=(replace(found.stations[0], place=turned), found.stations[1]))
+    assert not any("vertauscht" in problem.remedy() for problem in whereabouts.check(both))

@@ -50,7 +50,10 @@ TOO_LARGE = define(
     remedy_en="Make the file smaller.",
 )
 
-
+ELSEWHERE: ByLanguage = {
+    "de": "Prüfe Schreibweise und Ordner; Groß- und Kleinschreibung zählt.",
+    "en": "Check spelling and folder; upper and lower case matter.",
+}
 TOP: ByLanguage = {"de": "Inhaltsordner", "en": "content folder"}
 
 Told = tuple[str, str, str, str]
@@ -168,7 +171,7 @@ class Folder:
         try:
             there = [other for other in self.names(folder) if _ending(other) == ending]
         except Unreadable:
-            there = []
+            return ELSEWHERE
         return did_you_mean(name, there, 0.7) or _put_into(folder)
 
 

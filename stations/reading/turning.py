@@ -22,6 +22,7 @@ DEGREES = re.compile(
     r"(\d+(?:[.,]\d+)?) *°(?: *(\d+(?:[.,]\d+)?) *['′’])?(?: *(\d+(?:[.,]\d+)?) *(?:[\"″”]|''))?"
 )
 """Degrees, minutes and seconds: `51° 28' 48"`."""
+COMMON = re.compile(r"CC-BY(-NC)?(-SA|-ND)?-\d\.\d|CC0-1\.0|EUPL-1\.2|Apache-2\.0")
 FORMS = (YEAR_FIRST, SLASHED, GERMAN, NAMED)
 MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
 
@@ -73,6 +74,20 @@ def decimals(split: Sequence[str]) -> str | None:
 def hyphened(name: str) -> str:
     """The name with hyphens for blanks and low lines: `de_simple` → `de-simple`."""
     return re.sub(r"[\s_]+", "-", name.strip())
+
+
+def licence(name: str) -> str:
+    """The name as SPDX has it, if it is one of the common ones: `CC BY 4.0` → `CC-BY-4.0`."""
+    better = hyphened(name)
+    return better if COMMON.fullmatch(better) else name
+
+
+def coordinate(key: str, text: str) -> str | None:
+    """A latitude or longitude, of a place with both its numbers or of degrees; None where it is none."""
+    if key not in ("latitude", "longitude"):
+        return None
+    two = TWO.fullmatch(text.strip())
+    return two[1 + (key == "longitude")] if two else degrees(text)
 
 
 def degrees(text: str) -> str | None:

@@ -29,7 +29,7 @@ TURNED: Mapping[str, Callable[[str], str]] = {
     faults.CODE: str.upper,
     faults.SLUG: turning.folder_name,
     faults.LANGUAGE: lambda text: turning.hyphened(text).lower(),
-    faults.LICENSE: turning.hyphened,
+    faults.LICENSE: turning.licence,
 }
 """What makes of a text the one that its pattern asks for."""
 EXACT = ("string_pattern_mismatch", "literal_error", "float_type", "int_type", "bool_type")
@@ -214,8 +214,7 @@ def _bound(word_de: str, word_en: str, name: str, low: bool) -> Teller:
 
 def _no_number(spot: Spot, detail: Detail) -> Problem:
     """Something else where a number should be: a place with both its numbers, or its minutes and seconds."""
-    two = turning.TWO.fullmatch(str(spot.value).strip())
-    better = two[1 + (spot.key == "longitude")] if two else turning.degrees(str(spot.value))
+    better = turning.coordinate(spot.key, str(spot.value))
     hint = _write(f"{spot.key}: {better}") if better else faults.BARE_NUMBER
     return faults.NOT_A_NUMBER.at(key=spot.key, value=shown(spot.value), hint=hint)
 
@@ -228,7 +227,7 @@ def _wrong(kind: Kind) -> Teller:
 def _no_list(spot: Spot, detail: Detail) -> Problem:
     """Something else where a list should be; most often its hyphen sticks to the entry."""
     first = next(iter(spot.value), "") if isinstance(spot.value, dict) else spot.value
-    if isinstance(first, str) and re.match(r"-[^\s-]", first):
+    if isinstance(first, str) and re.match(r"-[^\s\d.-]", first):
         more = ": …" if isinstance(spot.value, dict) else ""
         return yaml_slips.hyphen_at(_clipped(first[1:]) + more)
     return faults.NOT_A_LIST.at(key=spot.key, value=shown(spot.value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import yaml
 
@@ -15,6 +15,8 @@ from stations.reading.yaml_unseen import INDENTATION, instead_of_space
 BLANK = re.compile(r"\s*(?:#.*)?$")
 GIVEN = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):\s+[^\s#|>]")
 """A key with its value on the same line."""
+BLOCK = re.compile(r"( *).*[:-] +[|>][+-]?[1-9]?[+-]? *(?:#.*)?$")
+"""A line that begins a text which runs on below, further to the right."""
 BRACKETS = re.compile(r"""\"[^"]*\"|'[^']*'|#.*|[\[\]{}]""")
 
 
@@ -31,7 +33,7 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Found:
     first = mark.line if "block" in (error.context or "") else opening.line
     near = range(max(0, min(first, mark.line - 1)), min(mark.line + 1, len(lines)))
     guess = _conflict(lines) or lost_quote(lines) or _slip(lines, near) or cut_by_hash(lines, near)
-    guess = guess or instead_of_space(enumerate(lines[: mark.line + 1]), INDENTATION)
+    guess = guess or instead_of_space(_outside(lines, range(mark.line + 1)), INDENTATION)
     return guess or _by_words(f"{error.context} {error.problem}", here, there, lines)
 
 
@@ -130,16 +132,29 @@ def _slip(lines: Sequence[str], near: range) -> Found | None:
         indent = text[: len(text) - len(text.lstrip())]
         if "\t" in indent:
             return faults.TAB.at(), number + 1, indent.index("\t") + 1
-    if space := instead_of_space((number, lines[number]) for number in near):
+    lies_open = list(_outside(lines, near))
+    if space := instead_of_space(lies_open):
         return space
-    for number in near:
-        if hyphened := slips.HYPHENED.match(lines[number]):
+    for number, text in lies_open:
+        if hyphened := slips.HYPHENED.match(text):
             return slips.hyphen_at(hyphened[1]), number + 1, hyphened.start(1)
-        if glued := slips.GLUED.match(lines[number]):
+        if glued := slips.GLUED.match(text):
             return slips.glued_at(glued), number + 1, glued.start(2)
-        if quote := re.search(r"(?:[:,\[{-]\s+|[\[{])([“”„‟‘‚«»])", lines[number]):
+        if quote := re.search(r"(?:[:,\[{-]\s+|[\[{])([“”„‟‘‚«»])", text):
             return faults.QUOTES.at(mark=quote[1]), number + 1, quote.start(1) + 1
     return None
+
+
+def _outside(lines: Sequence[str], near: range) -> Iterator[tuple[int, str]]:
+    """Those of the lines near, with their numbers from 0, that are no words of a text below `|` or `>`."""
+    edge: int | None = None
+    for number, text in enumerate(lines[: near.stop]):
+        if edge is not None and (not text.strip() or len(text) - len(text.lstrip(" ")) > edge):
+            continue
+        block = BLOCK.match(text)
+        edge = len(block[1]) if block else None
+        if number in near:
+            yield number, text
 
 
 def _first(text: str) -> int:

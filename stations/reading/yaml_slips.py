@@ -54,7 +54,8 @@ CONFLICT = define(
 KEY = r"([A-Za-z_][\w-]*)"
 GLUED = re.compile(rf"^\s*(?:- +)*{KEY}:([^\s:/].*)$")
 """A key whose value sticks to the colon: `title:Hello`. Addresses (`https://`) are not meant."""
-EQUATED = re.compile(rf"^\s*(?:- +)*{KEY}\s*=\s*(\S.*)$")
+EQUATED = re.compile(r"^\s*(?:- +)*([a-z][a-z_-]+)\s*=\s*(\S.*)$")
+"""A key and `=`; what is shorter or begins with a capital letter may be a formula."""
 HYPHENED = re.compile(rf"^\s*(?:- +)*-((?:{KEY}:(?=\s|$)|[{{\[]).*)$")
 """A hyphen that sticks to what begins an entry: `-id: tip`, `-{de: …}`."""
 MARK = re.compile(r"<{7}|={7}|>{7}|\|{7}")

@@ -16,11 +16,8 @@ CONTROL_CHARACTER = define(
     remedy_en="Delete this spot and type it again instead of pasting it.",
 )
 
-UNPRINTABLE = re.compile(
-    r"[^\t\n\r\x20-\x7e\x85\xa0-\u200a\u200c-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-"""What no file may hold. Source: YAML 1.2.2, chapter 5.1; the byte order mark is refused inside a file, too,
-and so is the space without width."""
+UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What no file may hold. Source: YAML 1.2.2, chapter 5.1; nor may the byte order mark inside a file."""
 INVISIBLE = re.compile("[\u00a0\u00ad\u2000-\u200f\u202f\u2060]")
 """Spaces and marks that look like nothing; harmless in texts, fatal in keys and in what has to be exact."""
 STRUCTURE = re.compile(" *(?:- +)*(?:-|[A-Za-z_][\\w-]*:)? *(?=[\u00a0\u2000-\u200a\u202f])")

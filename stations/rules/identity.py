@@ -48,8 +48,10 @@ CODE_NOT_PRINTED = define(
     WARNING,
     de="Der Code „{code}“ steht nicht in `printed-codes.txt`.",
     en="The code “{code}” is not in `printed-codes.txt`.",
-    remedy_de="Ergänze dort die Zeile `{code} {slug}`. Der Code gehört dann für immer zu dieser Station.",
-    remedy_en="Add the line `{code} {slug}` there. The code then belongs to this station for ever.",
+    remedy_de="Geht er in Druck, ergänze dort die Zeile `{code} {slug}`. "
+    "Der Code gehört dann für immer zu dieser Station.",
+    remedy_en="When it goes to print, add the line `{code} {slug}` there. "
+    "The code then belongs to this station for ever.",
 )
 CODE_OF_OTHER = define(
     "code-of-other",
@@ -82,11 +84,11 @@ MAKE_FOLDER = {
 
 
 def check(content: Content) -> Iterator[Problem]:
-    # A code belongs to whom it was printed for; between others the first in line order keeps it.
+    # Whose code is printed was there first and keeps what another claims; else the first in line order does.
     owners = sorted(content.stations, key=lambda s: content.printed.get(s.place.code) != s.slug)
     yield from _twice(owners, "code", lambda s: s.place.code, CODE_TWICE)
-    yield from _twice(content.stations, "dhid", lambda s: s.place.dhid, DHID_TWICE)
-    yield from _twice(content.stations, "order", lambda s: s.place.order, ORDER_TWICE)
+    yield from _twice(owners, "dhid", lambda s: s.place.dhid, DHID_TWICE)
+    yield from _twice(owners, "order", lambda s: s.place.order, ORDER_TWICE)
     yield from _printed(content)
     yield from chain.from_iterable(map(_node_ids, scenes(content)))
 

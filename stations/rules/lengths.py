@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -36,6 +37,8 @@ MOST_WORDS = {
 which is in plain language. What is there to look up, a transcript, may be long."""
 FEWEST_WORDS = 5
 """Fewer tell nothing of a point; of a text that somebody cut, more is gone."""
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese, which have no spaces between words to count."""
 
 TITLE_TOO_LONG = define(
     "title-too-long",
@@ -111,6 +114,6 @@ def thin(content: Content) -> Iterator[Problem]:
     for at, i, node in nodes(content):
         if isinstance(node, Hotspot):
             for language, words in node.text.root.items():
-                if len(words.split()) < FEWEST_WORDS:
+                if len(words.split()) < FEWEST_WORDS and not UNSPACED.search(words):
                     problem = TOO_FEW_WORDS.at("nodes", i, "text", language, id=node.id, words=words)
                     yield problem.in_file(at.path)

@@ -10,10 +10,11 @@ from stations.problems import WARNING, Problem, define
 from stations.rules.languages import texts
 
 MARKUP = re.compile(
-    r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>"  # <b>, </b>, <br/>, <a href="…">
-    r"|&(?:[A-Za-z]+|#\d+);"  # &nbsp; &#8211;
-    r"|\*\*[^\s*][^*]*\*\*"  # **bold**
-    r"|\[[^\]]+\]\(\S+\)"  # [words](address)
+    r"</?(?:a|b|big|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|s|small|span|strong|su[bp]|u|ul)"
+    r"(?:\s+[\w-]+=[^<>]*)?\s*/?>"  # <b>, </b>, <br/>, <a href="…">
+    r"|&(?:amp|bdquo|copy|euro|gt|hellip|[lr]dquo|lt|[mn]dash|nbsp|quot|shy|szlig|[AOUaou]uml|#x?[0-9A-Fa-f]+);"
+    r"|(?<![\w*])\*\*[^\s*][^*]*\*\*(?![\w*])"  # **bold**
+    r"|\[[^\]]+\]\((?:https?:|mailto:|[/#])\S*\)"  # [words](address)
 )
 """Tags and characters of HTML; what is bold and what is a link in Markdown."""
 

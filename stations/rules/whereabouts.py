@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stations.line import Content, Place, Station
 from stations.problems import WARNING, ByLanguage, Problem, define
@@ -28,16 +28,19 @@ def check(content: Content) -> Iterator[Problem]:
     for station in content.stations:
         place = station.place
         if _far(place.latitude, place.longitude, middle):
-            yield STATION_FAR_AWAY.at("latitude", hint=_hint(place, middle)).in_file(station.path)
+            yield STATION_FAR_AWAY.at("latitude", hint=_hint(place, middle, content.stations)).in_file(
+                station.path
+            )
 
 
 def _far(latitude: float, longitude: float, other: Station) -> bool:
     return max(abs(latitude - other.place.latitude), abs(longitude - other.place.longitude)) > FAR_DEG
 
 
-def _hint(place: Place, other: Station) -> ByLanguage:
-    """How the place comes back to the line: the other way round, if it lies there then."""
-    if not _far(place.longitude, place.latitude, other):
+def _hint(place: Place, other: Station, stations: Sequence[Station]) -> ByLanguage:
+    """How the place comes back to the line: the other way round, if it lies with most stations then."""
+    beside = [station for station in stations if not _far(place.longitude, place.latitude, station)]
+    if 2 * len(beside) > len(stations):
         swapped = f"`latitude: {place.longitude}`, `longitude: {place.latitude}`"
         return {
             "de": f"Sind die beiden Zahlen vertauscht? Schreibe {swapped}.",
