@@ -62,11 +62,12 @@ def split_number(spot: Spot, tree: Tree) -> Problem | None:
 def between_digits(tree: Tree, pointer: Pointer, count: int) -> Iterator[Problem]:
     """The first decimal comma in a list of any length, which makes no list too long: `[21,4, 21.6]`."""
     pairs = list(pairwise((*pointer, i) for i in range(count)))
-    if all(_glued(tree, a, b) for a, b in pairs):
+    glued = [pair for pair in pairs if _glued(tree, *pair)]
+    if glued == pairs:
         return  # nobody here puts a space behind a comma
-    for a, b in pairs:
+    for a, b in glued:
         whole, part = tree.written(a), tree.written(b)
-        if _glued(tree, a, b) and (number := turning.decimals((whole, part))):
+        if number := turning.decimals((whole, part)):
             yield COMMA_BETWEEN_DIGITS.at(*a, whole=whole, part=part, number=number)
             return
 

@@ -28,9 +28,8 @@ def check(content: Content) -> Iterator[Problem]:
     for station in content.stations:
         place = station.place
         if _far(place.latitude, place.longitude, middle):
-            yield STATION_FAR_AWAY.at("latitude", hint=_hint(place, middle, content.stations)).in_file(
-                station.path
-            )
+            hint = _hint(place, middle, content.stations)
+            yield STATION_FAR_AWAY.at("latitude", hint=hint).in_file(station.path)
 
 
 def _far(latitude: float, longitude: float, other: Station) -> bool:

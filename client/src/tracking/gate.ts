@@ -48,7 +48,7 @@ const LEAST_RATIO = 0.22;
 const MOST_MISSED_PX = 0.8;
 const NEAREST_M = 0.05;
 const STEEPEST = 0.15;       // cosine of the angle from which a poster is on edge
-const SHAKEN_PX = 3;      // where the picture is shaken, the shutter bends it more than the fit knows
+const SHAKEN_PX = 3;         // where the picture is shaken, the shutter bends it more than the fit knows
 
 export interface Verdict {
   readonly passed: boolean;

@@ -260,7 +260,7 @@ function normalAt(row: number, column: number): number {
 export function mostUnsure(fit: Fit, matches: Matches, points: readonly (readonly [number, number])[], options: Options): number {
   const free = freeParameters(options);
   const n = free.length;
-  accumulate(fit.pose, fit.lens, matches, SIZE);
+  accumulate(fit.pose, fit.lens, matches, free[n - 1] + 1);
   addPriors(fit.lens, options, missOf(fit));
   const held = Float64Array.from({ length: n * n }, (_, i) => normalAt(free[Math.floor(i / n)], free[i % n]));
   const varianceOf = (row: Float64Array): number => {
