@@ -34,6 +34,13 @@ test('alignment finds nothing where there is no poster', () => {
   assert.equal(align(TARGET, pyramid(frameOf(POSE, null), 5), POSE, LENS, [1, 0], new Matches(1024)), null);
 });
 
+test('in a clip fewer spots are looked for, but never few', () => {
+  const lens = lensOf(640, 480, 512);
+  const levels = pyramid(photograph(POSTER, POSE, lens, 640, 480), 5);
+  const tried = (inHand: boolean) => align(TARGET, levels, POSE, lens, [1, 0], new Matches(1024), { inHand })!.tried;
+  assert.ok(tried(true) >= 90 && tried(true) <= 0.6 * tried(false), `${tried(true)} of ${tried(false)}`);
+});
+
 test('a search nearby brings back a pose a third of a sheet off', () => {
   const off = moved(POSE, [0, 0, 0, 0.13, -0.08, 0]);
   const back = searchNear(TARGET, pyramid(frameOf(), 5), off, LENS);
