@@ -522,7 +522,7 @@ def test_every_claim_of_the_real_line_says_when_it_was_true_or_that_it_does_not_
     ("latitude", "longitude", "remedy"),
     [
         (7.1, 51.5, "Sind die beiden Zahlen vertauscht? Schreibe `latitude: 51.5`, `longitude: 7.1`."),
-        (7.1, 15.5, "Prüfe beide Zahlen: „nord“ liegt bei `latitude: 51.51`, `longitude: 7.1`."),
+        (7.1, 15.5, "Vergleiche die Zahlen mit denen von „nord“: `latitude: 51.51`, `longitude: 7.1`."),
     ],
 )
 def test_a_place_far_away_is_asked_whether_its_numbers_are_swapped(
@@ -532,6 +532,20 @@ def test_a_place_far_away_is_asked_whether_its_numbers_are_swapped(
     place = found.stations[1].place.model_copy(update={"latitude": latitude, "longitude": longitude})
     away = replace(found, stations=(*found.stations, replace(found.stations[1], place=place)))
     assert [problem.remedy() for problem in whereabouts.check(away)] == [remedy]
+
+
+@pytest.mark.parametrize("key", ["latitude", "longitude"])
+@pytest.mark.parametrize("wrong", range(4))
+def test_of_many_stations_the_one_far_away_is_told_at_the_number_that_is_wrong(
+    content: Path, wrong: int, key: str
+) -> None:
+    found, _ = judged(content)
+    place = found.stations[0].place
+    stations = [replace(found.stations[0], slug=f"halt-{i}") for i in range(4)]
+    stations[wrong] = replace(stations[wrong], place=place.model_copy(update={key: 71.2}))
+    (problem,) = whereabouts.check(replace(found, stations=tuple(stations)))
+    assert problem.place and problem.place.path == f"stations/halt-{wrong}/station.yaml"
+    assert problem.pointer == (key,)
 
 
 def test_the_station_that_lies_right_is_not_told_to_swap_its_numbers(content: Path) -> None:
