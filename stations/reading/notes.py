@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from stations.problems import LineOf, Place, Problem, has_errors
 from stations.reading.folder import Folder, Unreadable
+from stations.reading.torn import torn_words
 from stations.reading.understand import understand
 from stations.reading.yaml_tree import MAX_BYTES, Tree, parse
 
@@ -66,7 +67,7 @@ class Notes:
         if tree.value is None:
             return None
         value, problems = understand(model, tree)
-        self._add(path, problems)
+        self._add(path, [*problems, *torn_words(tree)])
         return value
 
     def tell(self, path: str, *problems: Problem) -> None:
