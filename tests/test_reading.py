@@ -546,6 +546,19 @@ def test_words_that_cannot_be_used_are_left_to_the_first_language(content: Path)
     assert found is not None and found.words == {"de": {"stop": "Halt {number}"}, "en": {}}
 
 
+@pytest.mark.parametrize("words", ["Halt", "Halt {nummer}", "Halt (number)"])
+def test_the_first_language_is_told_where_all_others_have_the_same_placeholders(
+    content: Path, words: str
+) -> None:
+    tiny.put_language(content, "tr")
+    for language, said in (("de", words), ("en", "Stop {number}"), ("tr", "{number} durak")):
+        (content / "i18n" / f"{language}.yaml").write_text(f'stop: "{said}"\n', encoding="utf-8")
+    found, (problem,) = read(content)
+    assert problem.place and problem.place.path.endswith("i18n/de.yaml")
+    assert "in „i18n/en.yaml“ aber {number}" in problem.sentence()
+    assert found is not None and found.words["de"] == {"stop": "Stop {number}"}
+
+
 def test_words_with_more_than_a_name_in_braces_are_refused(content: Path) -> None:
     (content / "i18n" / "de.yaml").write_text('stop: "Halt {number.__class__}"\n', encoding="utf-8")
     (content / "i18n" / "en.yaml").write_text('stop: "Stop {number}"\n', encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections import ChainMap
+from collections import ChainMap, Counter
 from collections.abc import Mapping, Set
 from difflib import get_close_matches
 
@@ -33,10 +33,10 @@ WORDS_UNKNOWN = define(
 PLACEHOLDERS = define(
     "words-placeholders",
     ERROR,
-    de="„{key}“ soll die Platzhalter {wanted} enthalten, hat aber {found}.",
-    en="“{key}” should hold the placeholders {wanted} but has {found}.",
-    remedy_de="Übernimm die geschweiften Klammern mit ihrem Inhalt unverändert.",
-    remedy_en="Keep the braces and what is in them as they are.",
+    de="„{key}“ hat hier {found}, in „{other}“ aber {wanted}.",
+    en="“{key}” has {found} here, but {wanted} in “{other}”.",
+    remedy_de="Schreibe die geschweiften Klammern mit ihrem Inhalt in jeder Sprache gleich.",
+    remedy_en="Write the braces and what is in them alike in every language.",
 )
 BRACES = define(
     "words-braces",
@@ -64,12 +64,21 @@ def read_words(languages: list[str], notes: Notes) -> dict[str, dict[str, str]]:
     first, *others = languages
     for language in others:
         _compare(language, tables[language], first, tables[first], notes)
-        tables[language] = {
-            key: words
-            for key, words in tables[language].items()
-            if key not in tables[first] or placeholders(words) == placeholders(tables[first][key])
-        }
+    for key in list(tables[first]):
+        _same_placeholders(key, tables, notes)
     return tables | {first: dict(ChainMap(tables[first], *(tables[language] for language in others)))}
+
+
+def _same_placeholders(key: str, tables: dict[str, dict[str, str]], notes: Notes) -> None:
+    """Tell and remove words whose placeholders most languages, in doubt the first, do not have."""
+    said = {language: placeholders(table[key]) for language, table in tables.items() if key in table}
+    wanted = Counter(said.values()).most_common(1)[0][0]
+    other = next(path_of(language) for language, names in said.items() if names == wanted)
+    for language, found in said.items():
+        if found != wanted:
+            unlike = PLACEHOLDERS.at(key, key=key, found=_listed(found), wanted=_listed(wanted), other=other)
+            notes.tell(path_of(language), unlike)
+            del tables[language][key]
 
 
 def path_of(language: str) -> str:
@@ -113,14 +122,11 @@ def _compare(
     known = notes.tree(path_of(first)).value
     for key in sorted(reference.keys() - notes.tree(path).value.keys()):
         notes.tell(path, WORDS_MISSING.at(key=key, language=path, words=reference[key]))
-    for key, words in table.items():
+    for key in table:
         if key not in known:
             hint = _misspelt(key, reference.keys() - table.keys()) or did_you_mean(key, reference, 0.7)
             facts = {"key": key, "reference": path_of(first), "hint": hint or NOWHERE}
             notes.tell(path, WORDS_UNKNOWN.at(key, on_key=True, **facts))
-        elif key in reference and placeholders(words) != (wanted := placeholders(reference[key])):
-            found = _listed(placeholders(words))
-            notes.tell(path, PLACEHOLDERS.at(key, key=key, wanted=_listed(wanted), found=found))
 
 
 def _misspelt(key: str, lacking: Set[str]) -> ByLanguage | None:
@@ -146,5 +152,5 @@ def placeholders(words: str) -> frozenset[str] | None:
 
 def _listed(names: frozenset[str] | None) -> str | dict[str, str]:
     if not names:
-        return {"de": "keine", "en": "none"}
+        return {"de": "keinen Platzhalter", "en": "no placeholder"}
     return ", ".join(f"{{{name}}}" for name in sorted(names))
