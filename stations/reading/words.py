@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections import ChainMap, Counter
 from collections.abc import Mapping, Set
@@ -46,8 +47,39 @@ BRACES = define(
     remedy_de="Schreibe Platzhalter als `{{name}}`.",
     remedy_en="Write placeholders as `{{name}}`.",
 )
+FORM = define(
+    "words-form",
+    WARNING,
+    de="„{key}“ hat nicht die Form, die die Seiten brauchen.",
+    en="“{key}” does not have the form that the pages need.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
+)
 
-
+FORMS: dict[str, tuple[str, ByLanguage]] = {
+    "direction": (
+        "ltr|rtl",
+        {
+            "de": "Schreibe `ltr`, oder `rtl` für eine Schrift, die von rechts nach links läuft.",
+            "en": "Write `ltr`, or `rtl` for a script that runs from right to left.",
+        },
+    ),
+    "decimal-mark": (
+        r"\S",
+        {
+            "de": 'Schreibe nur das Zeichen, in Anführungszeichen: `","` oder `"."`.',
+            "en": 'Write the character only, in quotes: `","` or `"."`.',
+        },
+    ),
+    "months": (
+        r"\S+(\s+\S+){11}",
+        {
+            "de": "Nenne alle zwölf Monate, jeden mit einem Wort, mit Leerzeichen dazwischen.",
+            "en": "Name all twelve months, each in one word, with spaces between them.",
+        },
+    ),
+}
+"""Of words that are no sentences their form, and how it is told."""
 NOWHERE = {"de": "Lösche die Zeile, oder ergänze sie dort.", "en": "Delete the line, or add it there."}
 
 
@@ -94,6 +126,8 @@ def _table(language: str, languages: list[str], notes: Notes) -> dict[str, str]:
     words = file.root if file else {}
     broken = [key for key in words if placeholders(words[key]) is None]
     notes.tell(path_of(language), *(BRACES.at(key, key=key) for key in broken))
+    misshapen = (k for k, (form, _) in FORMS.items() if k in words and not re.fullmatch(form, words[k]))
+    notes.tell(path_of(language), *(FORM.at(key, key=key, hint=FORMS[key][1]) for key in misshapen))
     return {key: words[key] for key in words if key not in broken}
 
 
