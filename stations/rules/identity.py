@@ -74,8 +74,10 @@ PRINTED_SLUG = define(
     WARNING,
     de="Einen Ordner `stations/{slug}` gibt es nicht; den Code „{code}“ trägt jetzt „{other}“.",
     en="There is no folder `stations/{slug}`; “{other}” carries the code “{code}” now.",
-    remedy_de="Schreibe `{code} {other}`.",
-    remedy_en="Write `{code} {other}`.",
+    remedy_de="Wurde der Ordner umbenannt, nenne ihn wieder `{slug}`: Auch sein Name ist gedruckt. "
+    "Nur wenn diese Zeile verschrieben ist, schreibe `{code} {other}`.",
+    remedy_en="If the folder was renamed, call it `{slug}` again: its name is printed as well. "
+    "Only if this line is misspelt, write `{code} {other}`.",
 )
 MAKE_FOLDER = {
     "de": "Lege den Ordner mit einer `station.yaml` an, oder berichtige den Namen in dieser Zeile.",
