@@ -92,7 +92,8 @@ BY_PATTERN: dict[str, tuple[tuple[Kind, re.Pattern[str]], ...]] = {
             PASSIVE,
             re.compile(
                 r"\b(?:wird|werden)\b[^.:!?]*?\b(?:(?:ab|an|auf|aus|ein|um|vor|weg|zu|zusammen)?"
-                r"ge(?!ben|hen|hören|lten|winnen|nau|gen|rade)[a-zäöüß]+|[a-zäöüß]+ier)(?:t|en)"
+                r"ge(?!ben|frier|hen|hören|lten|winnen|nau|gen|rade)[a-zäöüß]+(?:t|en)"
+                r"|(?!(?:ge)?friert|verliert)[a-zäöüß]+iert)"
                 r"(?=[.!?:,]|\sund\b|$)"
             ),
         ),
