@@ -87,8 +87,9 @@ def test_a_copied_station_is_told_what_it_took_and_the_first_is_not(content: Pat
     assert blamed == {("dhid-twice", "anfang"), ("order-twice", "anfang")}
 
 
-def test_an_id_given_twice_names_the_line_of_the_first(content: Path) -> None:
-    put(content, f"{NORD}/main.scene.yaml", ("id: tip", "id: pyramid"), ("    parent: pyramid\n", ""))
+@pytest.mark.parametrize("parent", ["", "    parent: pyramid\n"])
+def test_an_id_given_twice_names_the_line_of_the_first(content: Path, parent: str) -> None:
+    put(content, f"{NORD}/main.scene.yaml", ("id: tip", "id: pyramid"), ("    parent: pyramid\n", parent))
     _, (problem,) = judged(content)
     assert problem.place and problem.place.line == 15
     assert problem.sentence("de") == "„pyramid“ heißt in dieser Szene schon der Teil in Zeile 8."

@@ -52,7 +52,10 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _parents(at: SceneAt) -> Iterator[Problem]:
-    parents = {node.id: node.parent for node in at.scene.file.nodes}
+    parents: dict[str, str | None] = {}
+    for node in at.scene.file.nodes:
+        # Of two parts with one id, which is told elsewhere, the first is meant: the second may hang on it.
+        parents.setdefault(node.id, node.parent)
     for i, node in enumerate(at.scene.file.nodes):
         if node.parent is None:
             continue
