@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html.entities import name2codepoint
 
 from stations.line import Content
 from stations.problems import WARNING, Problem, define
 from stations.rules.languages import texts
 
 MARKUP = re.compile(
-    r"</?(?:a|b|big|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|s|small|span|strong|su[bp]|u|ul)"
-    r"(?:\s+[\w-]+=[^<>]*)?\s*/?>"  # <b>, </b>, <br/>, <a href="…">
-    r"|&(?:amp|bdquo|copy|euro|gt|hellip|[lr]dquo|lt|[mn]dash|nbsp|quot|shy|szlig|[AOUaou]uml|#x?[0-9A-Fa-f]+);"
-    r"|(?<![\w*])\*\*[^\s*][^*]*\*\*(?![\w*])"  # **bold**
-    r"|\[[^\]]+\]\((?:https?:|mailto:|[/#])\S*\)"  # [words](address)
+    r"</?(?:a|b|big|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|iframe|img|li|ol|p|pre|s|script"
+    r"|small|span|strike|strong|style|su[bp]|table|tbody|t[dhr]|thead|u|ul|[a-z]:\w+)"
+    r"(?:\s+[\w-]+=[^<>]*)?\s*/?>"  # <b>, </b>, <br/>, <a href="…">, <o:p>
+    r"|<!--"
+    rf"|&(?:#\d+|#x[0-9a-f]+|apos|{'|'.join(name2codepoint)});"
+    r"|(?<![\w*])\*{2,3}[^\s*][^*]*\*{2,3}(?![\w*])"  # **bold**
+    r"|\[[^\]]+\]\((?:https?:|mailto:|www\.|[/#])\S*\)",  # [words](address)
+    re.IGNORECASE,
 )
 """Tags and characters of HTML; what is bold and what is a link in Markdown."""
 
