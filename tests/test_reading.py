@@ -514,6 +514,11 @@ def test_a_station_folder_may_vanish_between_two_looks(content: Path) -> None:
     assert codes(problems) == ["printed-code-lost"]
 
 
+def test_a_byte_order_mark_before_the_printed_codes_is_no_part_of_them(content: Path) -> None:
+    change(content, "printed-codes.txt", "NRD", "\ufeffNRD")
+    assert codes(read(content, RULES)[1]) == []
+
+
 # --- words of the interface
 
 

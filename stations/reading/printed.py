@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from stations.problems import ERROR, Pointer, define
+from stations.problems import ERROR, ByLanguage, Pointer, define
 from stations.reading.notes import Notes
+from stations.reading.turning import folder_name
 from stations.reading.yaml_tree import Mark, Tree
 
 PATH = "printed-codes.txt"
@@ -16,8 +17,8 @@ PRINTED_LINE = define(
     ERROR,
     de="Diese Zeile ist nicht zu verstehen.",
     en="This line cannot be understood.",
-    remedy_de="Jede Zeile nennt einen Code und den Ordner seiner Station: `ARNA veltins-arena`.",
-    remedy_en="Each line names a code and the folder of its station: `ARNA veltins-arena`.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
 )
 PRINTED_TWICE = define(
     "printed-twice",
@@ -28,13 +29,17 @@ PRINTED_TWICE = define(
     remedy_en="A code belongs to one station for ever. Delete the newer line.",
 )
 
-LINE = re.compile(r"\s*([2-9A-HJ-NP-Z]{3,4})\s+([a-z0-9-]+)\s*(#.*)?")
+LINE = re.compile(r"([2-9A-HJ-NP-Z]{3,4})\s+([a-z0-9-]+)")
+EXAMPLE = {
+    "de": "Jede Zeile nennt einen Code und den Ordner seiner Station: `ARNA veltins-arena`.",
+    "en": "Each line names a code and the folder of its station: `ARNA veltins-arena`.",
+}
 
 
 def read_printed(notes: Notes) -> dict[str, str]:
-    """The slug of each printed code."""
+    """The slug of each printed code; of a misspelt line what it was meant to say."""
     data = notes.read(PATH, MAX_BYTES)
-    lines = (data or b"").decode("utf-8", "replace").splitlines()
+    lines = (data or b"").decode("utf-8-sig", "replace").splitlines()
     found: dict[str, str] = {}
     marks: dict[Pointer, Mark] = {}
     tree = Tree(notes.folder.shown(PATH), lines, found, marks)
@@ -45,12 +50,23 @@ def read_printed(notes: Notes) -> dict[str, str]:
             continue
         pointer: Pointer = (f"#{number}",)
         marks[pointer] = Mark(number, line.index(text) + 1, len(text))
-        match = LINE.fullmatch(line)
-        if match is None:
-            notes.tell(PATH, PRINTED_LINE.at(*pointer))
-        elif match[1] in found:
-            notes.tell(PATH, PRINTED_TWICE.at(*pointer, code=match[1], line=marks[(match[1],)].line))
-        else:
-            found[match[1]] = match[2]
-            marks[(match[1],)] = marks[pointer]
+        meant = _meant(text)
+        if meant and meant[1] in found:
+            notes.tell(PATH, PRINTED_TWICE.at(*pointer, code=meant[1], line=marks[(meant[1],)].line))
+        elif meant is None or meant[0] != text:
+            notes.tell(PATH, PRINTED_LINE.at(*pointer, hint=_write(meant[0]) if meant else EXAMPLE))
+        if meant:
+            found.setdefault(meant[1], meant[2])
+            marks.setdefault((meant[1],), marks[pointer])
     return found
+
+
+def _meant(text: str) -> re.Match[str] | None:
+    """The line as it is, or of two words with the code first and both spelt as they should: `nord: NRD`."""
+    words = sorted(re.split(r"[\s:;,=]+", text), key=lambda word: not word.isupper())
+    code, slug = words if len(words) == 2 else ("", "")
+    return LINE.fullmatch(text) or LINE.fullmatch(f"{code.upper()} {folder_name(slug)}")
+
+
+def _write(line: str) -> ByLanguage:
+    return {"de": f"Schreibe `{line}`.", "en": f"Write `{line}`."}
