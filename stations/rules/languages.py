@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, product
 
 from stations.line import Content, LineFile, SceneFile, Station
 from stations.nodes.base import Text
-from stations.problems import ERROR, WARNING, Pointer, Problem, define
+from stations.problems import ERROR, WARNING, ByLanguage, Pointer, Problem, define
 from stations.rules.walk import recordings, scenes
 
 FIRST_LANGUAGE = define(
@@ -15,16 +16,16 @@ FIRST_LANGUAGE = define(
     ERROR,
     de="Der Text fehlt in „{language}“, der ersten Sprache der Linie.",
     en="The text is missing in “{language}”, the first language of the line.",
-    remedy_de="Ergänze `{language}: …`.",
-    remedy_en="Add `{language}: …`.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
 )
 TRANSLATION = define(
     "translation-missing",
     WARNING,
     de="Der Text fehlt in {languages}; dort steht er dann in einer anderen Sprache.",
     en="The text is missing in {languages}; another language stands there instead.",
-    remedy_de="Ergänze {lines}.",
-    remedy_en="Add {lines}.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
 )
 UNKNOWN_LANGUAGE = define(
     "language-unknown",
@@ -48,13 +49,26 @@ def check(content: Content) -> Iterator[Problem]:
 def _of_text(text: Text, languages: list[str]) -> Iterator[Problem]:
     first, *others = languages
     if not text.has(first):
-        yield FIRST_LANGUAGE.at(language=first)
+        yield FIRST_LANGUAGE.at(language=first, hint=_hint([first], text))
     missing = [language for language in others if not text.has(language)]
     if missing:
-        lines = ", ".join(f"`{language}: …`" for language in missing)
-        yield TRANSLATION.at(languages=", ".join(missing), lines=lines)
+        yield TRANSLATION.at(languages=", ".join(missing), hint=_hint(missing, text))
     for language in text.root:
         yield from _unknown(language, languages)
+
+
+def _hint(missing: list[str], text: Text) -> ByLanguage:
+    """How the missing languages come in: out of the words of another, where one stands in them by its key."""
+    for language, (other, words) in product(missing, text.root.items()):
+        if re.search(rf"(?:^|\s){language}:\s", words):
+            return {
+                "de": f"Im Text von `{other}` steht „{language}:“. "
+                f"Setze es mit seinem Text auf eine eigene Zeile, so weit eingerückt wie `{other}:`.",
+                "en": f"In the text of `{other}` stands “{language}:”. "
+                f"Put it with its text on a line of its own, indented as far as `{other}:`.",
+            }
+    lines = ", ".join(f"`{language}: …`" for language in missing)
+    return {"de": f"Ergänze {lines}.", "en": f"Add {lines}."}
 
 
 def _unknown(language: str | int, languages: list[str]) -> Iterator[Problem]:
