@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import PydanticCustomError
 
 from stations.nodes import NODE_TYPES
-from stations.nodes.base import Text, in_calendar
-from stations.problems import ByLanguage, Kind, Problem, meant
+from stations.nodes.base import in_calendar
+from stations.problems import Kind, Problem, meant
 from stations.reading import model_faults as faults
 from stations.reading import turning, yaml_faults, yaml_slips
 from stations.reading.commas import decimal_comma, split_number
 from stations.reading.spots import Spot, bare, fields_of, follow, inside, pattern_of
+from stations.reading.wording import (
+    clipped,
+    example_of,
+    hint,
+    is_text,
+    likeliest_type,
+    near,
+    quoted,
+    renamed,
+    shown,
+    write,
+)
 from stations.reading.yaml_tree import Tree
 from stations.reading.yaml_unseen import INVISIBLE, STRUCTURE, unseen
 
@@ -63,7 +74,7 @@ def _slip(spot: Spot, detail: Detail, tree: Tree) -> Problem | None:
     if hidden := _unseen(spot, detail, tree):
         return hidden
     if value is None:
-        example = _example(spot.kind, spot.key)
+        example = example_of(spot.kind, spot.key)
         return faults.VALUE_MISSING.at(key=spot.key, example=example)
     if detail["type"] == "too_long" and (split := split_number(spot, tree)):
         return split
@@ -102,7 +113,7 @@ def _form_as_number(spot: Spot, tree: Tree) -> Problem | None:
 
 def _missing(spot: Spot, detail: Detail) -> Problem:
     key = str(detail["loc"][-1])
-    return faults.MISSING_KEY.at(key=key, example=_example(inside(bare(spot.kind), key), key))
+    return faults.MISSING_KEY.at(key=key, example=example_of(inside(bare(spot.kind), key), key))
 
 
 def _unknown(spot: Spot, detail: Detail) -> Problem:
@@ -120,23 +131,10 @@ def _unknown_type(spot: Spot, detail: Detail) -> Problem:
 
 
 def _missing_type(spot: Spot, detail: Detail) -> Problem:
-    if misspelt := next((key for key in spot.value if _near(key, ["type"])), None):
+    if misspelt := next((key for key in spot.value if near(key, ["type"])), None):
         found = meant("type")
         return faults.UNKNOWN_KEY.at(*spot.pointer, misspelt, on_key=True, key=misspelt, hint=found)
-    return faults.MISSING_KEY.at(key="type", example=_likeliest_type(spot.value))
-
-
-def _likeliest_type(given: Iterable[str]) -> str:
-    """The type of node that knows most of the keys given, and of such the one that asks for fewest others."""
-    keys = set(given)
-
-    def fit(name: str) -> tuple[int, int]:
-        fields = NODE_TYPES[name].model_fields
-        return len(keys & fields.keys()), -sum(
-            f.is_required() for key, f in fields.items() if key not in keys
-        )
-
-    return max(NODE_TYPES, key=fit)
+    return faults.MISSING_KEY.at(key="type", example=likeliest_type(spot.value))
 
 
 def _choice(spot: Spot, detail: Detail) -> Problem:
@@ -148,9 +146,9 @@ def _choice(spot: Spot, detail: Detail) -> Problem:
 
 def _no_group(spot: Spot, detail: Detail) -> Problem:
     """A single value where a mapping should be; most often a text without its language."""
-    if isinstance(spot.value, str) and _is_text(spot.kind):
-        return faults.TEXT_WITHOUT_LANGUAGE.at(key=spot.key, value=_quoted(spot.value))
-    example = "de: …" if _is_text(spot.kind) else f"{(fields_of(spot.kind) or ['…'])[0]}: …"
+    if isinstance(spot.value, str) and is_text(spot.kind):
+        return faults.TEXT_WITHOUT_LANGUAGE.at(key=spot.key, value=quoted(spot.value))
+    example = "de: …" if is_text(spot.kind) else f"{(fields_of(spot.kind) or ['…'])[0]}: …"
     return faults.NOT_A_GROUP.at(key=spot.key, value=shown(spot.value), example=example)
 
 
@@ -170,15 +168,11 @@ def _form(spot: Spot, detail: Detail) -> Problem:
     hint = {"de": f"Zum Beispiel `{example}`.", "en": f"For instance `{example}`."}
     better = TURNED.get(pattern, str)(spot.value)
     if re.fullmatch(pattern, better):
-        hint = _write(better)
+        hint = write(better)
     if pattern == faults.FILE:
-        hint = _renamed(spot.value) or hint
+        hint = renamed(spot.value) or hint
     form = {"de": german, "en": english}
     return faults.WRONG_FORM.at(key=spot.key, value=shown(spot.value), form=form, hint=hint)
-
-
-def _write(better: str) -> ByLanguage:
-    return {"de": f"Schreibe `{better}`.", "en": f"Write `{better}`."}
 
 
 def _in_calendar(day: str) -> bool:
@@ -186,18 +180,6 @@ def _in_calendar(day: str) -> bool:
         return bool(in_calendar(day))
     except PydanticCustomError:
         return False
-
-
-def _renamed(path: str) -> ByLanguage | None:
-    """A name for a file whose own has letters or blanks that none may have; its folders are as they are."""
-    folder, slash, name = path.rpartition("/")
-    better = folder + slash + turning.file_name(name)
-    if "\\" in path or not re.fullmatch(faults.FILE, better):
-        return None
-    return {
-        "de": f"Benenne die Datei um, zum Beispiel in `{better}`.",
-        "en": f"Rename the file, for instance to `{better}`.",
-    }
 
 
 def _bound(word_de: str, word_en: str, name: str, low: bool) -> Teller:
@@ -215,7 +197,7 @@ def _bound(word_de: str, word_en: str, name: str, low: bool) -> Teller:
 def _no_number(spot: Spot, detail: Detail) -> Problem:
     """Something else where a number should be: a place with both its numbers, or its minutes and seconds."""
     better = turning.coordinate(spot.key, str(spot.value))
-    hint = _write(f"{spot.key}: {better}") if better else faults.BARE_NUMBER
+    hint = write(f"{spot.key}: {better}") if better else faults.BARE_NUMBER
     return faults.NOT_A_NUMBER.at(key=spot.key, value=shown(spot.value), hint=hint)
 
 
@@ -229,7 +211,7 @@ def _no_list(spot: Spot, detail: Detail) -> Problem:
     first = next(iter(spot.value), "") if isinstance(spot.value, dict) else spot.value
     if isinstance(first, str) and re.match(r"-[^\s\d.-]", first):
         more = ": …" if isinstance(spot.value, dict) else ""
-        return yaml_slips.hyphen_at(_clipped(first[1:]) + more)
+        return yaml_slips.hyphen_at(clipped(first[1:]) + more)
     return faults.NOT_A_LIST.at(key=spot.key, value=shown(spot.value))
 
 
@@ -269,77 +251,3 @@ TELLERS: dict[str, Teller] = {
     "impossible_date": lambda spot, detail: faults.IMPOSSIBLE_DATE.at(value=shown(spot.value)),
 }
 """What each type of pydantic's errors means to an editor."""
-
-
-NOTHING_LEFT = {
-    "de": "Lösche diese Zeile, oder rücke sie weiter ein, wenn sie zu der Angabe darüber gehört.",
-    "en": "Delete this line, or indent it further if it belongs to the entry above it.",
-}
-
-
-def hint(word: str, options: Sequence[str], given: Iterable[str] = ()) -> ByLanguage:
-    """The option that was probably meant, else all there are; what is already given is not proposed."""
-    taken = set(given)
-    free = [option for option in options if option not in taken]
-    if found := _near(word, free):
-        return meant(found)
-    if known := _near(word, [option for option in options if option in taken]):
-        return {
-            "de": f"„{known}“ steht hier schon; lösche diese Zeile.",
-            "en": f"“{known}” is already here; delete this line.",
-        }
-    if not free:
-        return NOTHING_LEFT
-    listed = ", ".join(free)
-    return {"de": f"Möglich sind hier: {listed}.", "en": f"Possible here: {listed}."}
-
-
-def _near(word: str, options: Sequence[str]) -> str | None:
-    """The option that people mean by `word`, or that is spelt like it."""
-    known = [key for key in faults.ALIASES.get(word.lower(), ()) if key in options]
-    near = known or difflib.get_close_matches(word.lower(), options, 1, 0.6)
-    return near[0] if near else None
-
-
-def shown(value: Any) -> str | ByLanguage:
-    """A value as a sentence shows it."""
-    if value is None:
-        return {"de": "nichts", "en": "nothing"}
-    if isinstance(value, dict):
-        return {"de": "eine Gruppe von Angaben", "en": "a group of entries"}
-    if isinstance(value, list):
-        return {"de": "eine Liste", "en": "a list"}
-    if isinstance(value, bool):
-        return "`true`" if value else "`false`"
-    clipped = _clipped(str(value))
-    return {"de": f"„{clipped}“", "en": f"“{clipped}”"} if isinstance(value, str) else clipped
-
-
-def _clipped(text: str, length: int = 40) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[: length - 1] + "…"
-
-
-def _quoted(text: str) -> str:
-    """A text as one would write it between braces, in quotes where it needs them."""
-    clipped = _clipped(text)
-    return f'"{clipped}"' if re.search(r"[,:#{}\[\]]", clipped) else clipped
-
-
-def _is_text(kind: Any) -> bool:
-    """Whether words by language belong here: `Text`, or `Text | None`."""
-    return Text in (kind, *get_args(kind))
-
-
-def _example(kind: Any, key: str) -> str:
-    """A value as it could stand behind `key`."""
-    if _is_text(kind):
-        return "{de: …}"
-    known = bare(kind)
-    if get_origin(known) is Literal:
-        return str(get_args(known)[0])
-    if get_origin(known) is list:
-        return "[…]"
-    if get_origin(known) is dict or fields_of(known):
-        return "{…}"
-    return faults.EXAMPLES.get(key) or {float: "1.0", int: "1", bool: "true"}.get(known, "…")
