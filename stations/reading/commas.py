@@ -25,12 +25,12 @@ SPLIT_OFF = re.compile(r"\d+(?= *;|$)")
 """Decimals that a comma has split from their number: `03` or `5; -0.03`."""
 
 
-def decimal_comma(spot: Spot, value: str, tree: Tree) -> Problem | None:
+def decimal_comma(spot: Spot, value: str) -> Problem | None:
     """A text where a number should be, which a comma in it or before it explains."""
     if re.fullmatch(r"[-+]?\d+,\d+", value):
         return faults.DECIMAL_COMMA.at(number=value.replace(",", "."))
     if spot.above and isinstance(spot.above.value, list):
-        return (SPLIT_OFF.match(value) and split_number(spot.above, tree)) or _semicolons(value)
+        return (SPLIT_OFF.match(value) and split_number(spot.above)) or _semicolons(value)
     return None
 
 
@@ -42,8 +42,9 @@ def _semicolons(value: str) -> Problem | None:
     return faults.SEMICOLONS.at(numbers=", ".join(numbers))
 
 
-def split_number(spot: Spot, tree: Tree) -> Problem | None:
+def split_number(spot: Spot) -> Problem | None:
     """A number of a list that its decimal comma has split in two: `[0, 1,2, 0]`."""
+    tree = spot.tree
     entries: list[Pointer] = [(*spot.pointer, i) for i in range(len(spot.value))]
     glued = [_glued(tree, a, b) for a, b in pairwise(entries)]
     if not any(glued):

@@ -12,6 +12,7 @@ from pydantic import BaseModel, RootModel
 
 from stations.nodes import NODE_TYPES
 from stations.problems import Pointer
+from stations.reading.yaml_tree import Tree
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Spot:
     kind: Any
     """The type that the model has here."""
     value: Any
+    tree: Tree
     above: Spot | None = None
     on_key: bool = False
 
@@ -31,14 +33,19 @@ class Spot:
         way = self.pointer[:-1] if self.on_key else self.pointer
         return next((step for step in reversed(way) if isinstance(step, str)), "?")
 
+    @property
+    def written(self) -> str:
+        """The value as it stands in the file: `+5`, of which it has lost the plus."""
+        return self.tree.written(self.pointer)
 
-def follow(model: type[BaseModel], value: Any, loc: Iterable[str | int]) -> Spot | None:
+
+def follow(model: type[BaseModel], tree: Tree, loc: Iterable[str | int]) -> Spot | None:
     """The spot that `loc` of a pydantic error means, or None in a branch of a union that was not meant.
 
     pydantic's path also names the branches of unions, which are not in the file; the types tell them
     from keys. A step that the data do not have (a missing key) ends the way.
     """
-    spot = Spot((), model, value)
+    spot = Spot((), model, tree.value, tree)
     for step in loc:
         if step == "[key]":
             return replace(spot, value=spot.pointer[-1], on_key=True)
@@ -51,7 +58,7 @@ def follow(model: type[BaseModel], value: Any, loc: Iterable[str | int]) -> Spot
         elif not _holds(spot.value, step):
             return spot
         else:
-            spot = Spot((*spot.pointer, step), inside(kind, step), spot.value[step], spot)
+            spot = Spot((*spot.pointer, step), inside(kind, step), spot.value[step], tree, spot)
     return spot
 
 

@@ -59,37 +59,37 @@ def understand(model: type[M], tree: Tree) -> tuple[M | None, list[Problem]]:
 
 def _tell(model: type[BaseModel], tree: Tree, detail: Any) -> Problem | None:
     """The problem behind one error of pydantic."""
-    spot = follow(model, tree.value, detail["loc"])
+    spot = follow(model, tree, detail["loc"])
     if spot is None:
         return None
-    problem = _slip(spot, detail, tree) or TELLERS.get(detail["type"], _not_understood)(spot, detail)
+    problem = _slip(spot, detail) or TELLERS.get(detail["type"], _not_understood)(spot, detail)
     return problem if problem.pointer else replace(problem, pointer=spot.pointer, on_key=spot.on_key)
 
 
-def _slip(spot: Spot, detail: Detail, tree: Tree) -> Problem | None:
+def _slip(spot: Spot, detail: Detail) -> Problem | None:
     """A slip of the hand that explains the error better than its type does."""
     value = spot.value
     if detail["type"] in ("missing", "extra_forbidden", "union_tag_not_found"):
         return None
-    if hidden := _unseen(spot, detail, tree):
+    if hidden := _unseen(spot, detail):
         return hidden
     if value is None:
         example = example_of(spot.kind, spot.key)
         return faults.VALUE_MISSING.at(key=spot.key, example=example)
-    if detail["type"] == "too_long" and (split := split_number(spot, tree)):
+    if detail["type"] == "too_long" and (split := split_number(spot)):
         return split
     if detail["type"] == "string_type" and isinstance(value, int | float):
-        return _form_as_number(spot, tree)
+        return _form_as_number(spot)
     if not isinstance(value, str):
         return None
     if detail["type"] in ("model_type", "model_attributes_type", "dict_type", "list_type"):
         return yaml_slips.instead_of_key(value)
     if yaml_faults.CURLY.match(value) and detail["type"] in ("string_pattern_mismatch", "literal_error"):
         return yaml_faults.QUOTES.at(mark=value[0])
-    return decimal_comma(spot, value, tree) if detail["type"] in ("float_type", "int_type") else None
+    return decimal_comma(spot, value) if detail["type"] in ("float_type", "int_type") else None
 
 
-def _unseen(spot: Spot, detail: Detail, tree: Tree) -> Problem | None:
+def _unseen(spot: Spot, detail: Detail) -> Problem | None:
     """A character that cannot be seen, in a value that has to be exact or instead of the space before it."""
     in_node = detail["type"] == "union_tag_invalid"
     value = spot.value["type"] if in_node else spot.value
@@ -99,13 +99,13 @@ def _unseen(spot: Spot, detail: Detail, tree: Tree) -> Problem | None:
     if bad is None or not (in_node or detail["type"] in EXACT or STRUCTURE.match(value)):
         return None
     pointer = (*spot.pointer, "type") if in_node else spot.pointer
-    mark = tree.marks[pointer]
+    tree, mark = spot.tree, spot.tree.marks[pointer]
     return unseen(bad[0]).within(*pointer).placed(tree.at(tree.unseen(mark) or mark))
 
 
-def _form_as_number(spot: Spot, tree: Tree) -> Problem | None:
+def _form_as_number(spot: Spot) -> Problem | None:
     """A text with a form that YAML takes for a number, `2027.11`, `5819`; in quotes it were as wrong."""
-    pattern, written = pattern_of(spot), tree.written(spot.pointer)
+    pattern, written = pattern_of(spot), spot.written
     if pattern is None or re.fullmatch(pattern, written):
         return None
     return _form(replace(spot, value=written), {"ctx": {"pattern": pattern}})
