@@ -140,8 +140,8 @@ def _missing_type(spot: Spot, detail: Detail) -> Problem:
 def _choice(spot: Spot, detail: Detail) -> Problem:
     wanted = get_args(bare(spot.kind))
     if isinstance(wanted[0], int):
-        return faults.FORMAT_VERSION.at(key=spot.key, value=shown(spot.value), wanted=wanted[0])
-    return faults.NOT_A_CHOICE.at(key=spot.key, value=shown(spot.value), hint=hint(str(spot.value), wanted))
+        return faults.FORMAT_VERSION.at(key=spot.key, value=shown(spot), wanted=wanted[0])
+    return faults.NOT_A_CHOICE.at(key=spot.key, value=shown(spot), hint=hint(str(spot.value), wanted))
 
 
 def _no_group(spot: Spot, detail: Detail) -> Problem:
@@ -149,14 +149,12 @@ def _no_group(spot: Spot, detail: Detail) -> Problem:
     if isinstance(spot.value, str) and is_text(spot.kind):
         return faults.TEXT_WITHOUT_LANGUAGE.at(key=spot.key, value=quoted(spot.value))
     example = "de: …" if is_text(spot.kind) else f"{(fields_of(spot.kind) or ['…'])[0]}: …"
-    return faults.NOT_A_GROUP.at(key=spot.key, value=shown(spot.value), example=example)
+    return faults.NOT_A_GROUP.at(key=spot.key, value=shown(spot), example=example)
 
 
 def _no_text(spot: Spot, detail: Detail) -> Problem:
-    value = f'"{spot.value}"' if isinstance(spot.value, int | float) else "…"
-    if isinstance(spot.value, bool):
-        value = f'"{shown(spot.value)}"'.replace("`", "")
-    return faults.NOT_A_TEXT.at(key=spot.key, value=shown(spot.value), text=value)
+    text = f'"{spot.written}"' if isinstance(spot.value, int | float) else "…"
+    return faults.NOT_A_TEXT.at(key=spot.key, value=shown(spot), text=text)
 
 
 def _form(spot: Spot, detail: Detail) -> Problem:
@@ -164,7 +162,7 @@ def _form(spot: Spot, detail: Detail) -> Problem:
     german, english, example = faults.FORMS[pattern]
     day = turning.day(spot.value) if pattern in faults.DATES else None
     if day and not _in_calendar(day):
-        return faults.IMPOSSIBLE_DATE.at(value=shown(spot.value))
+        return faults.IMPOSSIBLE_DATE.at(value=shown(spot))
     hint = {"de": f"Zum Beispiel `{example}`.", "en": f"For instance `{example}`."}
     better = TURNED.get(pattern, str)(spot.value)
     if re.fullmatch(pattern, better):
@@ -172,7 +170,7 @@ def _form(spot: Spot, detail: Detail) -> Problem:
     if pattern == faults.FILE:
         hint = renamed(spot.value) or hint
     form = {"de": german, "en": english}
-    return faults.WRONG_FORM.at(key=spot.key, value=shown(spot.value), form=form, hint=hint)
+    return faults.WRONG_FORM.at(key=spot.key, value=shown(spot), form=form, hint=hint)
 
 
 def _in_calendar(day: str) -> bool:
@@ -189,7 +187,7 @@ def _bound(word_de: str, word_en: str, name: str, low: bool) -> Teller:
         limit = f"{detail['ctx'][name]:g}"
         kind = faults.NUMBER_TOO_SMALL if low else faults.NUMBER_TOO_LARGE
         bound = {"de": f"{word_de} {limit}", "en": f"{word_en} {limit}"}
-        return kind.at(key=spot.key, value=shown(spot.value), bound=bound)
+        return kind.at(key=spot.key, value=shown(spot), bound=bound)
 
     return tell
 
@@ -198,12 +196,12 @@ def _no_number(spot: Spot, detail: Detail) -> Problem:
     """Something else where a number should be: a place with both its numbers, or its minutes and seconds."""
     better = turning.coordinate(spot.key, str(spot.value))
     hint = write(f"{spot.key}: {better}") if better else faults.BARE_NUMBER
-    return faults.NOT_A_NUMBER.at(key=spot.key, value=shown(spot.value), hint=hint)
+    return faults.NOT_A_NUMBER.at(key=spot.key, value=shown(spot), hint=hint)
 
 
 def _wrong(kind: Kind) -> Teller:
     """A teller of values that are of another sort than the model wants."""
-    return lambda spot, detail: kind.at(key=spot.key, value=shown(spot.value))
+    return lambda spot, detail: kind.at(key=spot.key, value=shown(spot))
 
 
 def _no_list(spot: Spot, detail: Detail) -> Problem:
@@ -212,7 +210,7 @@ def _no_list(spot: Spot, detail: Detail) -> Problem:
     if isinstance(first, str) and re.match(r"-[^\s\d.-]", first):
         more = ": …" if isinstance(spot.value, dict) else ""
         return yaml_slips.hyphen_at(clipped(first[1:]) + more)
-    return faults.NOT_A_LIST.at(key=spot.key, value=shown(spot.value))
+    return faults.NOT_A_LIST.at(key=spot.key, value=shown(spot))
 
 
 def _count(kind: Kind, name: str) -> Teller:
@@ -221,7 +219,7 @@ def _count(kind: Kind, name: str) -> Teller:
 
 
 def _not_understood(spot: Spot, detail: Detail) -> Problem:
-    return faults.NOT_UNDERSTOOD.at(value=shown(spot.value))
+    return faults.NOT_UNDERSTOOD.at(value=shown(spot))
 
 
 Teller = Callable[[Spot, Detail], Problem]
@@ -248,6 +246,6 @@ TELLERS: dict[str, Teller] = {
     "string_too_long": _count(faults.TEXT_TOO_LONG, "max_length"),
     "too_short": _count(faults.TOO_FEW, "min_length"),
     "too_long": _count(faults.TOO_MANY, "max_length"),
-    "impossible_date": lambda spot, detail: faults.IMPOSSIBLE_DATE.at(value=shown(spot.value)),
+    "impossible_date": lambda spot, detail: faults.IMPOSSIBLE_DATE.at(value=shown(spot)),
 }
 """What each type of pydantic's errors means to an editor."""

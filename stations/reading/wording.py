@@ -12,7 +12,7 @@ from stations.nodes.base import Text
 from stations.problems import ByLanguage, meant
 from stations.reading import model_faults as faults
 from stations.reading import turning
-from stations.reading.spots import bare, fields_of
+from stations.reading.spots import Spot, bare, fields_of
 
 NOTHING_LEFT = {
     "de": "Lösche diese Zeile, oder rücke sie weiter ein, wenn sie zu der Angabe darüber gehört.",
@@ -44,8 +44,9 @@ def near(word: str, options: Sequence[str]) -> str | None:
     return found[0] if found else None
 
 
-def shown(value: Any) -> str | ByLanguage:
-    """A value as a sentence shows it."""
+def shown(spot: Spot) -> str | ByLanguage:
+    """A value as a sentence shows it, a number as it is written: `1.50`, `+5`."""
+    value = spot.value
     if value is None:
         return {"de": "nichts", "en": "nothing"}
     if isinstance(value, dict):
@@ -54,8 +55,10 @@ def shown(value: Any) -> str | ByLanguage:
         return {"de": "eine Liste", "en": "a list"}
     if isinstance(value, bool):
         return "`true`" if value else "`false`"
+    if isinstance(value, int | float):
+        return spot.written
     line = clipped(str(value))
-    return {"de": f"„{line}“", "en": f"“{line}”"} if isinstance(value, str) else line
+    return {"de": f"„{line}“", "en": f"“{line}”"}
 
 
 def clipped(text: str, length: int = 40) -> str:
