@@ -49,24 +49,24 @@ VALUE_MISSING = define(
     ERROR,
     de="Nach „{key}“ steht kein Wert.",
     en="“{key}” has no value.",
-    remedy_de="Schreibe zum Beispiel `{key}: {example}`, oder lösche die Zeile, wenn sie nicht nötig ist.",
-    remedy_en="Write for instance `{key}: {example}`, or delete the line if it is not needed.",
+    remedy_de="Schreibe zum Beispiel `{line}`, oder lösche die Zeile, wenn sie nicht nötig ist.",
+    remedy_en="Write for instance `{line}`, or delete the line if it is not needed.",
 )
 TEXT_WITHOUT_LANGUAGE = define(
     "text-without-language",
     ERROR,
     de="Zu „{key}“ gehört, in welcher Sprache der Text ist.",
     en="“{key}” must say in which language its text is.",
-    remedy_de="Schreibe `{key}: {{de: {value}}}`.",
-    remedy_en="Write `{key}: {{de: {value}}}`.",
+    remedy_de="Schreibe `{line}`.",
+    remedy_en="Write `{line}`.",
 )
 NOT_A_TEXT = define(
     "not-a-text",
     ERROR,
     de="„{key}“ soll Text sein; hier steht {value}.",
     en="“{key}” should be text; here is {value}.",
-    remedy_de="Schreibe `{key}: {text}`. Zahlen, `true` und `false` sind in geraden Anführungszeichen Text.",
-    remedy_en="Write `{key}: {text}`. Numbers, `true` and `false` are text when in straight quotes.",
+    remedy_de="Schreibe `{line}`. Zahlen, `true` und `false` sind in geraden Anführungszeichen Text.",
+    remedy_en="Write `{line}`. Numbers, `true` and `false` are text when in straight quotes.",
 )
 NOT_A_NUMBER = define(
     "not-a-number",
@@ -121,8 +121,8 @@ NOT_A_GROUP = define(
     ERROR,
     de="Unter „{key}“ sollen Angaben der Form `schlüssel: wert` stehen; hier steht {value}.",
     en="“{key}” should hold entries of the form `key: value`; here is {value}.",
-    remedy_de="Zum Beispiel `{key}: {{{example}}}`.",
-    remedy_en="For instance `{key}: {{{example}}}`.",
+    remedy_de="Zum Beispiel `{line}`.",
+    remedy_en="For instance `{line}`.",
 )
 NUMBER_TOO_SMALL = define(
     "number-too-small",

@@ -38,6 +38,14 @@ class Spot:
         """The value as it stands in the file: `+5`, of which it has lost the plus."""
         return self.tree.written(self.pointer)
 
+    def line(self, value: str) -> str:
+        """What to write for it: `key: value`, or `- value` and `value` for an entry of a list."""
+        if not isinstance(self.pointer[-1], int):
+            return f"{self.key}: {value}"
+        mark = self.tree.marks[self.pointer]
+        before = self.tree.lines[mark.line - 1][: mark.column - 1]
+        return f"- {value}" if before.rstrip().endswith("-") else value
+
 
 def follow(model: type[BaseModel], tree: Tree, loc: Iterable[str | int]) -> Spot | None:
     """The spot that `loc` of a pydantic error means, or None in a branch of a union that was not meant.

@@ -75,7 +75,7 @@ def _slip(spot: Spot, detail: Detail) -> Problem | None:
         return hidden
     if value is None:
         example = example_of(spot.kind, spot.key)
-        return faults.VALUE_MISSING.at(key=spot.key, example=example)
+        return faults.VALUE_MISSING.at(key=spot.key, line=spot.line(example))
     if detail["type"] == "too_long" and (split := split_number(spot)):
         return split
     if detail["type"] == "string_type" and isinstance(value, int | float):
@@ -147,14 +147,15 @@ def _choice(spot: Spot, detail: Detail) -> Problem:
 def _no_group(spot: Spot, detail: Detail) -> Problem:
     """A single value where a mapping should be; most often a text without its language."""
     if isinstance(spot.value, str) and is_text(spot.kind):
-        return faults.TEXT_WITHOUT_LANGUAGE.at(key=spot.key, value=quoted(spot.value))
+        return faults.TEXT_WITHOUT_LANGUAGE.at(key=spot.key, line=spot.line(f"{{de: {quoted(spot.value)}}}"))
     example = "de: …" if is_text(spot.kind) else f"{(fields_of(spot.kind) or ['…'])[0]}: …"
-    return faults.NOT_A_GROUP.at(key=spot.key, value=shown(spot), example=example)
+    line = spot.line(f"{{{example}}}")
+    return faults.NOT_A_GROUP.at(key=spot.key, value=shown(spot), line=line)
 
 
 def _no_text(spot: Spot, detail: Detail) -> Problem:
     text = f'"{spot.written}"' if isinstance(spot.value, int | float) else "…"
-    return faults.NOT_A_TEXT.at(key=spot.key, value=shown(spot), text=text)
+    return faults.NOT_A_TEXT.at(key=spot.key, value=shown(spot), line=spot.line(text))
 
 
 def _form(spot: Spot, detail: Detail) -> Problem:

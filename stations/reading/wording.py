@@ -73,8 +73,8 @@ def quoted(text: str) -> str:
 
 
 def is_text(kind: Any) -> bool:
-    """Whether words by language belong here: `Text`, or `Text | None`."""
-    return Text in (kind, *get_args(kind))
+    """Whether words by language belong here: `Text`, or `Text | None`; no list of them."""
+    return get_origin(kind) is not list and Text in (kind, *get_args(kind))
 
 
 def example_of(kind: Any, key: str) -> str:
@@ -85,7 +85,7 @@ def example_of(kind: Any, key: str) -> str:
     if get_origin(known) is Literal:
         return str(get_args(known)[0])
     if get_origin(known) is list:
-        return "[…]"
+        return "[{de: …}]" if is_text(get_args(known)[0]) else "[…]"
     if get_origin(known) is dict or fields_of(known):
         return "{…}"
     return faults.EXAMPLES.get(key) or {float: "1.0", int: "1", bool: "true"}.get(known, "…")
