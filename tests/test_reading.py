@@ -27,6 +27,7 @@ from stations.nodes import NODE_TYPES
 from stations.problems import Problem, has_errors
 from stations.reading import folder, model_faults, read
 from stations.reading.understand import TELLERS, understand
+from stations.reading.wording import quoted
 from stations.reading.yaml_tree import MAX_BYTES, Tree, parse, resolve
 from stations.rules import RULES
 
@@ -864,3 +865,23 @@ def test_the_sentence_of_a_long_value_is_short(content: Path) -> None:
     change(content, f"{NORD}/main.scene.yaml", "status: published", f"status: {string.ascii_letters * 20}")
     _, problems = read(content)
     assert len(problems[0].sentence()) < 120
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Weit ist es.",
+        "3 Schritte",
+        '"Glückauf", sagt man',
+        "'s ist schön",
+        "a'b\"c",
+        "C:\\x",
+        "a: b",
+        "Halt #3",
+    ]
+    + ["@hier", "*fett*", "&co", "! da", "- eins", "-x", "%", "|", ">= 3", "`x`", "? was", "=", "<<", "~"]
+    + ["12", "1.50", "true", "null", "[sic]", "Ende:", "Wo? Da.", "„Ja“"],
+)
+def test_a_text_to_write_between_braces_reads_as_itself(text: str) -> None:
+    tree, problems = parse("f.yaml", f"text: {{de: {quoted(text)}, en: A}}\n".encode())
+    assert (problems, tree.value) == ([], {"text": {"de": text, "en": "A"}})

@@ -13,11 +13,14 @@ from stations.problems import ByLanguage, meant
 from stations.reading import model_faults as faults
 from stations.reading import turning
 from stations.reading.spots import Spot, bare, fields_of
+from stations.reading.yaml_tree import resolve
 
 NOTHING_LEFT = {
     "de": "Lösche diese Zeile, oder rücke sie weiter ein, wenn sie zu der Angabe darüber gehört.",
     "en": "Delete this line, or indent it further if it belongs to the entry above it.",
 }
+PLAIN = re.compile(r"[^\W_][^,:#{}\[\]]*")
+"""Text that needs no quotes between braces."""
 
 
 def hint(word: str, options: Sequence[str], given: Iterable[str] = ()) -> ByLanguage:
@@ -67,9 +70,12 @@ def clipped(text: str, length: int = 40) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text as one would write it between braces, in quotes where it needs them."""
-    line = clipped(text)
-    return f'"{line}"' if re.search(r"[,:#{}\[\]]", line) else line
+    """A text as one would write it between braces, in quotes where it needs them, long ones left out."""
+    if clipped(text) != text:
+        return '"…"'
+    if PLAIN.fullmatch(text) and resolve(text) == text:
+        return text
+    return f'"{text}"' if not re.search(r'["\\]', text) else "'{}'".format(text.replace("'", "''"))
 
 
 def is_text(kind: Any) -> bool:
