@@ -86,7 +86,7 @@ def _slip(spot: Spot, detail: Detail) -> Problem | None:
         return yaml_slips.instead_of_key(value)
     if yaml_faults.CURLY.match(value) and detail["type"] in ("string_pattern_mismatch", "literal_error"):
         return yaml_faults.QUOTES.at(mark=value[0])
-    return decimal_comma(spot, value) if detail["type"] in ("float_type", "int_type") else None
+    return decimal_comma(spot, value) if detail["type"] == "float_type" else None
 
 
 def _unseen(spot: Spot, detail: Detail) -> Problem | None:
