@@ -31,8 +31,8 @@ UNKNOWN_NODE_TYPE = define(
 NOT_A_CHOICE = define(
     "not-a-choice",
     ERROR,
-    de="{value} ist für „{key}“ nicht vorgesehen.",
-    en="{value} is no choice for “{key}”.",
+    de="Für „{key}“ ist {value} nicht vorgesehen.",
+    en="For “{key}”, {value} is no choice.",
     remedy_de="{hint}",
     remedy_en="{hint}",
 )

@@ -125,9 +125,15 @@ def _unknown(spot: Spot, detail: Detail) -> Problem:
 
 
 def _unknown_type(spot: Spot, detail: Detail) -> Problem:
-    value = spot.value["type"]
+    """A type that no node has; one that is no word at all is told like that of any other choice."""
+    value, pointer = spot.value["type"], (*spot.pointer, "type")
     found = hint(str(value), list(NODE_TYPES))
-    return faults.UNKNOWN_NODE_TYPE.at(*spot.pointer, "type", value=value, hint=found)
+    if isinstance(value, str):
+        return faults.UNKNOWN_NODE_TYPE.at(*pointer, value=value, hint=found)
+    if value is None:
+        return faults.VALUE_MISSING.at(*pointer, key="type", line=f"type: {likeliest_type(spot.value)}")
+    given = shown(replace(spot, pointer=pointer, value=value))
+    return faults.NOT_A_CHOICE.at(*pointer, key="type", value=given, hint=found)
 
 
 def _missing_type(spot: Spot, detail: Detail) -> Problem:
