@@ -63,7 +63,9 @@ def _tell(model: type[BaseModel], tree: Tree, detail: Any) -> Problem | None:
     if spot is None:
         return None
     problem = _slip(spot, detail) or TELLERS.get(detail["type"], _not_understood)(spot, detail)
-    return problem if problem.pointer else replace(problem, pointer=spot.pointer, on_key=spot.on_key)
+    if problem is None or problem.pointer:
+        return problem
+    return replace(problem, pointer=spot.pointer, on_key=spot.on_key)
 
 
 def _slip(spot: Spot, detail: Detail) -> Problem | None:
@@ -111,8 +113,12 @@ def _form_as_number(spot: Spot) -> Problem | None:
     return _form(replace(spot, value=written), {"ctx": {"pattern": pattern}})
 
 
-def _missing(spot: Spot, detail: Detail) -> Problem:
-    key = str(detail["loc"][-1])
+def _missing(spot: Spot, detail: Detail) -> Problem | None:
+    """A key that is not there; None where one that nobody knows is told to mean it."""
+    key, known = str(detail["loc"][-1]), fields_of(spot.kind)
+    free = [option for option in known if option not in spot.value]
+    if any(near(given, free) == key for given in spot.value if given not in known):
+        return None
     return faults.MISSING_KEY.at(key=key, example=example_of(inside(bare(spot.kind), key), key))
 
 
@@ -229,7 +235,7 @@ def _not_understood(spot: Spot, detail: Detail) -> Problem:
     return faults.NOT_UNDERSTOOD.at(value=shown(spot))
 
 
-Teller = Callable[[Spot, Detail], Problem]
+Teller = Callable[[Spot, Detail], Problem | None]
 
 TELLERS: dict[str, Teller] = {
     "missing": _missing,
