@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
 from stations.line import Asset, ImageFacts
 from stations.nodes.base import FileKind
-from stations.problems import ERROR, LANGUAGES, WARNING, Problem, define
+from stations.problems import ERROR, LANGUAGES, WARNING, Problem, define, meant
 from stations.reading import captions, glb, media, recordings
-from stations.reading.folder import Folder, Unreadable
+from stations.reading.folder import MISSING, Folder, Unreadable, put_into
 
 WRONG_SUFFIX = define(
     "file-kind",
@@ -91,12 +92,32 @@ class Assets:
         self.used: set[str] = set()
         """Paths of all files that a scene names, or that stand for one."""
 
-    def named(self, path: str, kind: FileKind) -> Find:
-        """The file at `path`, which must be of a kind."""
-        wanted = KINDS[kind]
-        if posixpath.splitext(path)[1].lower() not in wanted:
+    def named(self, file: str, src: str, kind: FileKind) -> Find:
+        """What `file` calls `src`, which must be of a kind."""
+        path, wanted = path_of(file, src), KINDS[kind]
+        there = self._folder.has(path)
+        if not there and (near := self._likest(file, src, wanted)):
+            return Find(None, [MISSING.at(path=path, hint=meant(near))])
+        if _ending(path) not in wanted:
             return Find(None, [WRONG_SUFFIX.at(path=path, wanted=", ".join(wanted))])
+        if not there:
+            home = "shared" if src.lower().startswith("shared/") else posixpath.dirname(file)
+            return Find(None, [MISSING.at(path=path, hint=put_into(home))])
         return self._once(path, lambda: self._open(path, wanted))
+
+    def _likest(self, file: str, src: str, endings: Container[str]) -> str | None:
+        """What `file` could name that is called most like `src`, in whatever folder and with what ending."""
+        stems = {_stem(name): name for name in self._offered(file) if _ending(name) in endings}
+        near = get_close_matches(_stem(src), stems, 1, 0.7)
+        return stems[near[0]] if near else None
+
+    def _offered(self, file: str) -> Iterator[str]:
+        """What `file` could name: what is shared, then what lies beside it."""
+        for folder, before in ("shared", "shared/"), (posixpath.dirname(file), ""):
+            try:
+                yield from (before + name for name in self._folder.names(folder))
+            except Unreadable:
+                continue  # nothing in there can be named either
 
     def picture_of(self, model: Asset) -> Find:
         """The rendered picture of a model, `<same name>.webp` beside it, and whether it is up to date."""
@@ -129,7 +150,7 @@ class Assets:
             data = self._folder.read(path, MAX_READ)
         except Unreadable as error:
             return Find(None, [error.problem])
-        facts, problems = inspectors[posixpath.splitext(path)[1].lower()](data)
+        facts, problems = inspectors[_ending(path)](data)
         if facts is None:
             return Find(None, problems)
         return Find(Asset(path, data, hashlib.sha256(data).hexdigest(), facts), problems)
@@ -139,6 +160,14 @@ def _unusable(path: str, model: Asset, problem: Problem) -> Problem:
     """What is wrong with a picture, told in its own file."""
     reason = {language: problem.sentence(language) for language in LANGUAGES}
     return PICTURE_UNUSABLE.at(model=model.path, reason=reason).in_file(path)
+
+
+def _stem(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0].lower()
+
+
+def _ending(path: str) -> str:
+    return posixpath.splitext(path)[1].lower()
 
 
 def path_of(file: str, src: str) -> str:

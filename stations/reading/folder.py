@@ -172,14 +172,15 @@ class Folder:
             there = [other for other in self.names(folder) if _ending(other) == ending]
         except Unreadable:
             return ELSEWHERE
-        return did_you_mean(name, there, 0.7) or _put_into(folder)
+        return did_you_mean(name, there, 0.7) or put_into(folder)
 
 
 def _ending(name: str) -> str:
     return os.path.splitext(name)[1].lower()
 
 
-def _put_into(folder: str) -> ByLanguage:
+def put_into(folder: str) -> ByLanguage:
+    """A hint at where a file goes that is missing."""
     where = {"de": f"Ordner `{folder}/`", "en": f"folder `{folder}/`"} if folder else TOP
     return {
         "de": f"Lege sie in den {where['de']}, oder prüfe die Schreibweise, auch groß und klein.",

@@ -14,7 +14,7 @@ from stations.line import Asset, Code, Faulty, Place, Scene, SceneFile, Station
 from stations.nodes.base import File, Text
 from stations.problems import WARNING, Pointer, Problem, define
 from stations.reading import turning
-from stations.reading.assets import Assets, path_of
+from stations.reading.assets import Assets
 from stations.reading.notes import Notes
 from stations.reading.yaml_tree import Tree
 
@@ -137,7 +137,7 @@ def files_of(files: Iterable[File], path: str, notes: Notes, assets: Assets) -> 
     """The files that the file at `path` names, by the name it gives them."""
     found: dict[str, Asset] = {}
     for file in files:
-        find = assets.named(path_of(path, file.path), file.kind)
+        find = assets.named(path, file.path, file.kind)
         _tell(notes, path, file.pointer, find.problems)
         if find.asset:
             found[file.path] = find.asset

@@ -25,6 +25,13 @@ DEGREES = re.compile(
 COMMON = re.compile(r"CC-BY(-NC)?(-SA|-ND)?-\d\.\d|CC0-1\.0|EUPL-1\.2|Apache-2\.0")
 FORMS = (YEAR_FIRST, SLASHED, GERMAN, NAMED)
 MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
+ENDING = re.compile(r"[, ](?=(?:glb|webp|png|jpe?g|mp3|m4a|mp4|vtt)$)")
+"""What stands before the ending of a file instead of its point."""
+
+
+def path(text: str) -> str:
+    """The path as content names files: `.\\pyramid,glb` → `pyramid.glb`."""
+    return re.sub(r"^\.?/+", "", ENDING.sub(".", text.replace("\\", "/")))
 
 
 def file_name(name: str) -> str:

@@ -41,6 +41,7 @@ TURNED: Mapping[str, Callable[[str], str]] = {
     faults.SLUG: turning.folder_name,
     faults.LANGUAGE: lambda text: turning.hyphened(text).lower(),
     faults.LICENSE: turning.licence,
+    faults.FILE: turning.path,
 }
 """What makes of a text the one that its pattern asks for."""
 EXACT = ("string_pattern_mismatch", "literal_error", "float_type", "int_type", "bool_type")
@@ -180,8 +181,8 @@ def _form(spot: Spot, detail: Detail) -> Problem:
     better = TURNED.get(pattern, str)(spot.value)
     if re.fullmatch(pattern, better):
         hint = write(better)
-    if pattern == faults.FILE:
-        hint = renamed(spot.value) or hint
+    elif pattern == faults.FILE:
+        hint = renamed(better) or hint
     form = {"de": german, "en": english}
     return faults.WRONG_FORM.at(key=spot.key, value=shown(spot), form=form, hint=hint)
 

@@ -118,7 +118,7 @@ def renamed(path: str) -> ByLanguage | None:
     """A name for a file whose own has letters or blanks that none may have; its folders are as they are."""
     folder, slash, name = path.rpartition("/")
     better = folder + slash + turning.file_name(name)
-    if "\\" in path or not re.fullmatch(faults.FILE, better):
+    if not re.fullmatch(faults.FILE, better):
         return None
     return {
         "de": f"Benenne die Datei um, zum Beispiel in `{better}`.",
