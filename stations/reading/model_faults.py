@@ -198,8 +198,10 @@ NOT_UNDERSTOOD = define(
 )
 
 BARE_NUMBER: ByLanguage = {
-    "de": "Schreibe sie ohne Anführungszeichen und ohne Einheit, mit Punkt vor den Nachkommastellen.",
-    "en": "Write it without quotes and without a unit, with a point before its decimals.",
+    "de": "Schreibe sie ohne Anführungszeichen und ohne Einheit, Längen in Metern und Winkel in Grad, "
+    "mit Punkt vor den Nachkommastellen.",
+    "en": "Write it without quotes and without a unit, lengths in metres and angles in degrees, "
+    "with a point before its decimals.",
 }
 
 MOMENT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 LETTERS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"}
@@ -16,6 +17,15 @@ SLASHED = re.compile(r"(?P<day>)(?P<month>\d{1,2})/(?P<year>\d{4})")
 GERMAN = re.compile(r"(?:(?P<day>\d{1,2})\. ?)?(?P<month>\d{1,2})\. ?(?P<year>\d{4})")
 NAMED = re.compile(r"(?:(?P<day>\d{1,2})\. ?)?(?P<name>[^\W\d]{3,9})\.? (?P<year>\d{4})")
 DECIMAL = re.compile(r"[-+]?\d+(\.\d+)?")
+DASHES = str.maketrans("−–—", "---")
+"""What a word processor makes of a minus."""
+WITH_UNIT = re.compile(r"([-+]?\d+(?:[.,]\d+)?) *([^\d\s]*)")
+UNITS: Mapping[str, Mapping[str, str]] = {
+    **dict.fromkeys(("translation", "width_m", "range"), {"m": "1", "cm": "0.01", "mm": "0.001"}),
+    **dict.fromkeys(("rotation", "turn", "tilt", "cone"), {"°": "1", "grad": "1"}),
+    **dict.fromkeys(("scale", "zoom", "exposure", "speed", "intensity"), {"%": "0.01"}),
+}
+"""Units that numbers under a key may be given in, and what the number itself makes of them."""
 TWO = re.compile(r"([-+]?\d+\.\d+)(?: *[,;/] *| +)([-+]?\d+\.\d+)")
 """A place as maps give it to be copied, latitude first."""
 DEGREES = re.compile(
@@ -72,10 +82,19 @@ def decimals(split: Sequence[str]) -> str | None:
 
     `-0`, `03` → `-0.03`; `1`, `5; -0`, `03` → `1.5, -0.03`
     """
-    joined = ",".join(split)
-    numbers = joined.split(";") if ";" in joined else [",".join(split[:2])]
+    joined = ",".join(split).translate(DASHES)
+    numbers = joined.split(";") if ";" in joined else [",".join(joined.split(",")[:2])]
     pointed = [number.strip().replace(",", ".") for number in numbers]
     return ", ".join(pointed) if all(map(DECIMAL.fullmatch, pointed)) else None
+
+
+def number(key: str, text: str) -> str | None:
+    """The number that a text means under a key: `12 cm` → `0.12`, `−1` → `-1`; None where it means none."""
+    found = WITH_UNIT.fullmatch(text.strip().translate(DASHES))
+    factor = found and {"": "1", **UNITS.get(key, {})}.get(found[2].lower())
+    if not found or not factor:
+        return None
+    return f"{(Decimal(found[1].replace(',', '.')) * Decimal(factor)).normalize():f}"
 
 
 def hyphened(name: str) -> str:

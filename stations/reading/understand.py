@@ -207,9 +207,10 @@ def _bound(word_de: str, word_en: str, name: str, low: bool) -> Teller:
 
 
 def _no_number(spot: Spot, detail: Detail) -> Problem:
-    """Something else where a number should be: a place with both its numbers, or its minutes and seconds."""
-    better = turning.coordinate(spot.key, str(spot.value))
-    hint = write(f"{spot.key}: {better}") if better else faults.BARE_NUMBER
+    """Something else where a number should be: in quotes, with its unit, both numbers of a place."""
+    told = str(spot.value)
+    better = turning.coordinate(spot.key, told) or turning.number(spot.key, told)
+    hint = write(spot.line(better)) if better else faults.BARE_NUMBER
     return faults.NOT_A_NUMBER.at(key=spot.key, value=shown(spot), hint=hint)
 
 
