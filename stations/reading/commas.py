@@ -21,7 +21,7 @@ COMMA_BETWEEN_DIGITS = define(
     remedy_en="Write `{number}` if it is meant to be one, else `{whole}, {part}`.",
 )
 
-SPLIT_OFF = re.compile(r"\d+(?= *;|$)")
+SPLIT_OFF = re.compile(r"\d+(?=[ ;]|$)")
 """Decimals that a comma has split from their number: `03` or `5; -0.03`."""
 
 
@@ -30,20 +30,24 @@ def decimal_comma(spot: Spot, value: str) -> Problem | None:
     if re.fullmatch(r"[-+]?\d+,\d+", value):
         return faults.DECIMAL_COMMA.at(number=value.replace(",", "."))
     if spot.above and isinstance(spot.above.value, list):
-        return (SPLIT_OFF.match(value) and split_number(spot.above)) or _semicolons(value)
+        return (SPLIT_OFF.match(value) and split_number(spot.above)) or _apart(spot.above)
     return None
 
 
-def _semicolons(value: str) -> Problem | None:
-    """Numbers of a list with semicolons between them: `[3.2; 10.8; -2.6]`."""
-    numbers = [number.strip() for number in value.split(";")]
-    if len(numbers) < 2 or not all(map(turning.DECIMAL.fullmatch, numbers)):
+def _apart(spot: Spot) -> Problem | None:
+    """Numbers of a list with no comma between them: `[3.2; 10.8; -2.6]`, `[0 1 0]`."""
+    entries = [spot.tree.written((*spot.pointer, i)) for i in range(len(spot.value))]
+    numbers = [number for entry in entries for number in turning.APART.split(entry)]
+    if len(numbers) == len(entries) or not all(map(turning.DECIMAL.fullmatch, numbers)):
         return None
     return faults.SEMICOLONS.at(numbers=", ".join(numbers))
 
 
-def split_number(spot: Spot) -> Problem | None:
-    """A number of a list that its decimal comma has split in two: `[0, 1,2, 0]`."""
+def split_number(spot: Spot, wanted: int = 0) -> Problem | None:
+    """A number of a list that its decimal comma has split in two: `[0, 1,2, 0]`.
+
+    Takes:  `wanted`: how many numbers it should have; twice as many are all split
+    """
     tree = spot.tree
     entries: list[Pointer] = [(*spot.pointer, i) for i in range(len(spot.value))]
     glued = [_glued(tree, a, b) for a, b in pairwise(entries)]
@@ -52,9 +56,9 @@ def split_number(spot: Spot) -> Problem | None:
     first = glued.index(True)
     last = glued.index(False, first) if False in glued[first:] else len(glued)
     run = [tree.written(entry) for entry in entries[first : last + 1]]
-    if all(glued) and ";" not in "".join(run):
+    if all(glued) and len(run) != 2 * wanted and not turning.APART.search("".join(run)):
         return None
-    number = turning.decimals(run)
+    number = turning.decimals(run, wanted)
     if number is None:
         return None
     return faults.DECIMAL_COMMA.at(*entries[first], number=number)

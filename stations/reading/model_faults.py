@@ -95,8 +95,8 @@ DECIMAL_COMMA = define(
 SEMICOLONS = define(
     "semicolons",
     ERROR,
-    de="Zwischen den Zahlen einer Liste steht ein Komma, kein Semikolon.",
-    en="A comma stands between the numbers of a list, not a semicolon.",
+    de="Zwischen den Zahlen einer Liste steht ein Komma, kein Semikolon und kein bloßes Leerzeichen.",
+    en="A comma stands between the numbers of a list, not a semicolon or a space alone.",
     remedy_de="Schreibe `[{numbers}]`.",
     remedy_en="Write `[{numbers}]`.",
 )
@@ -169,8 +169,8 @@ TOO_MANY = define(
     ERROR,
     de="„{key}“ hat zu viele Einträge: {count} statt höchstens {limit}.",
     en="“{key}” has too many entries: {count} instead of at most {limit}.",
-    remedy_de="Entferne die überzähligen.",
-    remedy_en="Remove the surplus.",
+    remedy_de="{hint}",
+    remedy_en="{hint}",
 )
 WRONG_FORM = define(
     "wrong-form",
@@ -197,6 +197,12 @@ NOT_UNDERSTOOD = define(
     remedy_en="Compare it with the same place in another station.",
 )
 
+SURPLUS: ByLanguage = {"de": "Entferne die überzähligen.", "en": "Remove the surplus."}
+SURPLUS_NUMBERS: ByLanguage = {
+    "de": "Steht ein Komma vor Nachkommastellen, setze dort einen Punkt: `0.5`. "
+    "Entferne sonst die überzähligen.",
+    "en": "Where a comma stands before decimals, put a point there: `0.5`. Else remove the surplus.",
+}
 BARE_NUMBER: ByLanguage = {
     "de": "Schreibe sie ohne Anführungszeichen und ohne Einheit, Längen in Metern und Winkel in Grad, "
     "mit Punkt vor den Nachkommastellen.",

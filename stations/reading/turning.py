@@ -17,6 +17,8 @@ SLASHED = re.compile(r"(?P<day>)(?P<month>\d{1,2})/(?P<year>\d{4})")
 GERMAN = re.compile(r"(?:(?P<day>\d{1,2})\. ?)?(?P<month>\d{1,2})\. ?(?P<year>\d{4})")
 NAMED = re.compile(r"(?:(?P<day>\d{1,2})\. ?)?(?P<name>[^\W\d]{3,9})\.? (?P<year>\d{4})")
 DECIMAL = re.compile(r"[-+]?\d+(\.\d+)?")
+APART = re.compile(r" *; *| +")
+"""What stands between numbers instead of a comma."""
 DASHES = str.maketrans("−–—", "---")
 """What a word processor makes of a minus."""
 WITH_UNIT = re.compile(r"([-+]?\d+(?:[.,]\d+)?) *([^\d\s]*)")
@@ -77,14 +79,18 @@ def day(text: str) -> str | None:
     return f"{told}-{int(parts['day']):02}" if parts["day"] else told
 
 
-def decimals(split: Sequence[str]) -> str | None:
+def decimals(split: Sequence[str], wanted: int = 0) -> str | None:
     """The numbers that decimal commas have split, with points; None where it is open which belong together.
 
-    `-0`, `03` → `-0.03`; `1`, `5; -0`, `03` → `1.5, -0.03`
+    `-0`, `03` → `-0.03`; `1`, `5; -0`, `03` → `1.5, -0.03`; `0`, `5`, `1`, `5`, if 2 are wanted → `0.5, 1.5`
     """
     joined = ",".join(split).translate(DASHES)
-    numbers = joined.split(";") if ";" in joined else [",".join(joined.split(",")[:2])]
-    pointed = [number.strip().replace(",", ".") for number in numbers]
+    numbers = APART.split(joined)
+    if len(numbers) == 1:
+        halves = joined.split(",")
+        count = wanted if len(halves) == 2 * wanted else 1
+        numbers = [",".join(halves[2 * i : 2 * i + 2]) for i in range(count)]
+    pointed = [number.replace(",", ".") for number in numbers]
     return ", ".join(pointed) if all(map(DECIMAL.fullmatch, pointed)) else None
 
 

@@ -79,7 +79,7 @@ def _slip(spot: Spot, detail: Detail) -> Problem | None:
     if value is None:
         example = example_of(spot.kind, spot.key)
         return faults.VALUE_MISSING.at(key=spot.key, line=spot.line(example))
-    if detail["type"] == "too_long" and (split := split_number(spot)):
+    if detail["type"] == "too_long" and (split := split_number(spot, detail["ctx"]["max_length"])):
         return split
     if detail["type"] == "string_type" and isinstance(value, int | float):
         return _form_as_number(spot)
@@ -233,6 +233,14 @@ def _count(kind: Kind, name: str) -> Teller:
     return lambda spot, detail: kind.at(key=spot.key, count=len(spot.value), limit=detail["ctx"][name])
 
 
+def _too_many(spot: Spot, detail: Detail) -> Problem:
+    """A list with too many entries; of numbers some may be decimals that a comma has split off."""
+    numbers = isinstance(spot.value[0], int | float)
+    surplus = faults.SURPLUS_NUMBERS if numbers else faults.SURPLUS
+    facts = {"count": len(spot.value), "limit": detail["ctx"]["max_length"]}
+    return faults.TOO_MANY.at(key=spot.key, hint=surplus, **facts)
+
+
 def _not_understood(spot: Spot, detail: Detail) -> Problem:
     return faults.NOT_UNDERSTOOD.at(value=shown(spot))
 
@@ -260,7 +268,7 @@ TELLERS: dict[str, Teller] = {
     "string_too_short": lambda spot, detail: faults.TEXT_EMPTY.at(key=spot.key),
     "string_too_long": _count(faults.TEXT_TOO_LONG, "max_length"),
     "too_short": _count(faults.TOO_FEW, "min_length"),
-    "too_long": _count(faults.TOO_MANY, "max_length"),
+    "too_long": _too_many,
     "impossible_date": lambda spot, detail: faults.IMPOSSIBLE_DATE.at(value=shown(spot)),
 }
 """What each type of pydantic's errors means to an editor."""
