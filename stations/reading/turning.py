@@ -108,6 +108,12 @@ def hyphened(name: str) -> str:
     return re.sub(r"[\s_]+", "-", name.strip())
 
 
+def language(text: str) -> str:
+    """The tag, or tags with a comma between them: `de_simple` → `de-simple`, `de en` → `de, en`."""
+    tags = text.lower().split()
+    return ", ".join(tags) if all(tag.isalpha() and len(tag) <= 3 for tag in tags) else hyphened(text).lower()
+
+
 def licence(name: str) -> str:
     """The name as SPDX has it, if it is one of the common ones: `CC BY 4.0` → `CC-BY-4.0`."""
     better = hyphened(name)

@@ -39,7 +39,7 @@ TURNED: Mapping[str, Callable[[str], str]] = {
     **dict.fromkeys(faults.DATES, lambda text: turning.day(text) or text),
     faults.CODE: str.upper,
     faults.SLUG: turning.folder_name,
-    faults.LANGUAGE: lambda text: turning.hyphened(text).lower(),
+    faults.LANGUAGE: turning.language,
     faults.LICENSE: turning.licence,
     faults.FILE: turning.path,
 }
@@ -179,7 +179,8 @@ def _form(spot: Spot, detail: Detail) -> Problem:
         return faults.IMPOSSIBLE_DATE.at(value=shown(spot))
     hint = {"de": f"Zum Beispiel `{example}`.", "en": f"For instance `{example}`."}
     better = TURNED.get(pattern, str)(spot.value)
-    if re.fullmatch(pattern, better):
+    tags = better.split(", ") if pattern == faults.LANGUAGE else [better]
+    if all(re.fullmatch(pattern, tag) for tag in tags):
         hint = write(better)
     elif pattern == faults.FILE:
         hint = renamed(better) or hint
