@@ -38,7 +38,9 @@ PublicUrl = Annotated[
     str, StringConstraints(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?$", max_length=60)
 ]
 """An address that fits a QR code: plain letters, no question mark, not long."""
-HttpsUrl = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$", max_length=400)]
+HttpsUrl = Annotated[
+    str, StringConstraints(pattern=r"^https?://[^\s\u00ad\u200b-\u200f\u2060]+$", max_length=400)
+]
 Moment = Annotated[
     str,
     StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?$"),

@@ -15,7 +15,9 @@ class Link(Node):
     type: Literal["link"]
     title: Text
     """What the rider finds there."""
-    href: Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$", max_length=400)]
+    href: Annotated[
+        str, StringConstraints(pattern=r"^https://[^\s\u00ad\u200b-\u200f\u2060]+$", max_length=400)
+    ]
 
     def describe(self) -> Description | None:
         return Description("link", title=self.title, href=self.href)

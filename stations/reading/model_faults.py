@@ -222,7 +222,7 @@ LICENSE = r"^[A-Za-z0-9.+-]+$"
 """Patterns to which what an editor wrote can be turned."""
 
 FORMS: dict[str, tuple[str, str, str]] = {
-    r"^https?://[^\s]+$": (
+    r"^https?://[^\s\u00ad\u200b-\u200f\u2060]+$": (
         "eine Adresse beginnt mit https:// und enthält kein Leerzeichen",
         "an address begins with https:// and holds no space",
         "https://www.bogestra.de",
@@ -232,7 +232,7 @@ FORMS: dict[str, tuple[str, str, str]] = {
         "an address for QR codes has plain letters, digits, dots and dashes alone after https://",
         "https://linie.example.org",
     ),
-    r"^https://[^\s]+$": (
+    r"^https://[^\s\u00ad\u200b-\u200f\u2060]+$": (
         "eine Adresse beginnt mit https:// und enthält kein Leerzeichen",
         "an address begins with https:// and holds no space",
         "https://www.bogestra.de",
