@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from stations.problems import ERROR, WARNING, define
+from stations.problems import ERROR, WARNING, ByLanguage, define
 
 TOO_LARGE = define(
     "yaml-too-large",
@@ -134,9 +134,23 @@ COLON_IN_TEXT = define(
     ERROR,
     de="Im Text steht ein Doppelpunkt, der wie ein neuer Schlüssel aussieht.",
     en="The text holds a colon that looks like a new key.",
-    remedy_de='Setze den ganzen Text in gerade Anführungszeichen: `"…: …"`.',
-    remedy_en='Put the whole text in straight quotes: `"…: …"`.',
+    remedy_de='Setze den ganzen Text in gerade Anführungszeichen: `"…: …"`. In ihm selbst stehen nur „…“.',
+    remedy_en='Put the whole text in straight quotes: `"…: …"`. Within it only “…” stand.',
 )
+KEY_IN_VALUE = define(
+    "yaml-key-in-value",
+    ERROR,
+    de="„{key}:“ steht mitten in einem anderen Wert.",
+    en="“{key}:” stands in the middle of another value.",
+    remedy_de="Ist es eine eigene Angabe, {way}. "
+    'Ist es Text, setze ihn ganz in gerade Anführungszeichen: `"…: …"`. In ihm selbst stehen nur „…“.',
+    remedy_en="If it is an entry of its own, {way}. "
+    'If it is text, put all of it in straight quotes: `"…: …"`. Within it only “…” stand.',
+)
+BY_COMMA: ByLanguage = {
+    "de": "setze davor ein Komma (kein Semikolon)",
+    "en": "put a comma before it (no semicolon)",
+}
 COMMA_IN_TEXT = define(
     "yaml-comma-in-text",
     ERROR,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
+from stations.problems import ByLanguage
 from stations.reading import yaml_faults as faults
 from stations.reading import yaml_slips as slips
 from stations.reading.yaml_quotes import QUOTE_OPEN, Found, cut_by_hash, lost_quote
@@ -17,6 +18,8 @@ GIVEN = re.compile(r"\s*(?:- +)*([A-Za-z_][\w-]*):\s+[^\s#|>]")
 """A key with its value on the same line."""
 BLOCK = re.compile(r"( *).*[:-] +[|>][+-]?[1-9]?[+-]? *(?:#.*)?$")
 """A line that begins a text which runs on below, further to the right."""
+LAST_WORD = re.compile(r"([:,]\s+[a-z\d_.+-]+)?[\s;]+([a-z][a-z_-]*)$", re.ASCII)
+"""The word at the end of what is looked at; before it what is no text as a whole: a name or a number."""
 BRACKETS = re.compile(r"""\"[^"]*\"|'[^']*'|#.*|[\[\]{}]""")
 
 
@@ -50,7 +53,7 @@ def _by_words(words: str, here: tuple[int, int], there: tuple[int, int], lines: 
     if "tag" in words:
         return faults.TAG.at(), *here
     if "flow" in words and here[0] == there[0] and "':'" in words:
-        return faults.COLON_IN_TEXT.at(), *here
+        return _in_value(here, lines, faults.BY_COMMA)
     if "flow" in words:
         return faults.BRACKET_OPEN.at(), *(there if there != here else _last_open(lines) or there)
     if "mapping values are not allowed" in words:
@@ -102,12 +105,38 @@ def _second_colon(here: tuple[int, int], lines: Sequence[str]) -> Found:
     number, column = here
     before = lines[number - 1][: column - 1]
     if ": " in before:
-        return faults.COLON_IN_TEXT.at(), *here
+        return _in_value(here, lines, _by_line(before))
     above = next((i for i in range(number - 2, -1, -1) if not BLANK.match(lines[i])), 0)
     given = GIVEN.match(lines[above])
     if given and given.start(1) + 1 < _first(before):
         return faults.VALUE_ABOVE.at(key=given[1], line=above + 1), number, _first(before)
     return faults.INDENTATION.at(), number, _first(before)
+
+
+def _in_value(here: tuple[int, int], lines: Sequence[str], way: ByLanguage) -> Found:
+    """A colon in a value, behind a word of the text or behind the key of an entry of its own."""
+    number, column = here
+    word = LAST_WORD.search(lines[number - 1], 0, column - 1)
+    if word is None or not (word[1] or _is_key(word[2], (*lines[: number - 1], *lines[number:]))):
+        return faults.COLON_IN_TEXT.at(), *here
+    return faults.KEY_IN_VALUE.at(key=word[2], way=way), number, word.start(2) + 1
+
+
+def _is_key(word: str, lines: Sequence[str]) -> bool:
+    """Whether entries in other lines of the file begin with this word."""
+    begun = re.compile(rf"(?:^|[{{,])\s*(?:- +)*{word}:(?:\s|$)")
+    return any(begun.search(line) for line in lines)
+
+
+def _by_line(before: str) -> ByLanguage:
+    """How a second key gets a line of its own: as far right as the first, or below it if that is empty."""
+    first, _, value = before.partition(": ")
+    above = first.rpartition(" ")[2]
+    if " " in value.strip():
+        de, en = f"so weit eingerückt wie „{above}“", f"indented as far as “{above}”"
+    else:
+        de, en = f"weiter eingerückt als „{above}“", f"indented further than “{above}”"
+    return {"de": f"beginne damit eine neue Zeile, {de}", "en": f"begin a new line with it, {en}"}
 
 
 def _last_open(lines: Sequence[str]) -> tuple[int, int] | None:
