@@ -20,16 +20,20 @@ from yaml.tokens import (
     ScalarToken,
 )
 
-from stations.problems import ERROR, WARNING, Problem, define
+from stations.problems import ERROR, WARNING, ByLanguage, Problem, define
 
 QUOTE_OPEN = define(
     "yaml-quote-open",
     ERROR,
     de="Das Anführungszeichen, das hier beginnt, wird nie geschlossen.",
     en="The quote that begins here is never closed.",
-    remedy_de="Setze dasselbe Zeichen, `{mark}`, ans Ende des Textes.",
-    remedy_en="Put the same mark, `{mark}`, at the end of the text.",
+    remedy_de="Setze dasselbe Zeichen, `{mark}`, ans Ende des Textes{apostrophe}.",
+    remedy_en="Put the same mark, `{mark}`, at the end of the text{apostrophe}.",
 )
+APOSTROPHE: ByLanguage = {
+    "de": "; ist es ein Apostroph, schreibe ’ statt `'`",
+    "en": "; if it is an apostrophe, write ’ instead of `'`",
+}
 QUOTE_INSIDE = define(
     "yaml-quote-inside",
     ERROR,
@@ -88,6 +92,11 @@ def lost_quote(lines: Sequence[str]) -> Found | None:
     return None
 
 
+def quote_open(mark: str) -> Problem:
+    """A quote that nothing closes; a single one may be an apostrophe."""
+    return QUOTE_OPEN.at(mark=mark, apostrophe=APOSTROPHE if mark == "'" else "")
+
+
 def _mislaid(lines: Sequence[str], token: ScalarToken, in_brackets: bool) -> Found:
     """A quote with text behind its end: it ends where another one was meant to begin, or in its own text."""
     start, end = token.start_mark, token.end_mark
@@ -95,7 +104,7 @@ def _mislaid(lines: Sequence[str], token: ScalarToken, in_brackets: bool) -> Fou
     inside = [*whole, last[: end.column - 1]][1:]
     swallowed = any(KEY_LINE.match(line) for line in inside)
     if swallowed or (in_brackets and not inside and KEY_BEHIND.search(last[: end.column - 1])):
-        return QUOTE_OPEN.at(mark=token.style), start.line + 1, start.column + 1
+        return quote_open(token.style), start.line + 1, start.column + 1
     return QUOTE_INSIDE.at(mark=token.style), end.line + 1, end.column
 
 

@@ -10,7 +10,7 @@ import yaml
 from stations.problems import ByLanguage
 from stations.reading import yaml_faults as faults
 from stations.reading import yaml_slips as slips
-from stations.reading.yaml_quotes import QUOTE_OPEN, Found, cut_by_hash, lost_quote
+from stations.reading.yaml_quotes import Found, cut_by_hash, lost_quote, quote_open
 from stations.reading.yaml_unseen import INDENTATION, instead_of_space
 
 BLANK = re.compile(r"\s*(?:#.*)?$")
@@ -47,7 +47,7 @@ def _by_words(words: str, here: tuple[int, int], there: tuple[int, int], lines: 
     if "quoted scalar" in words and "escape" in words:
         return faults.ESCAPE.at(), *here
     if "quoted scalar" in words:
-        return QUOTE_OPEN.at(mark=lines[there[0] - 1][there[1] - 1]), *there
+        return quote_open(lines[there[0] - 1][there[1] - 1]), *there
     if "scanning an alias" in words or "scanning an anchor" in words:
         return faults.ALIAS.at(), *there
     if "tag" in words:
