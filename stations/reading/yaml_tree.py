@@ -33,6 +33,7 @@ from yaml.events import (
 from stations.problems import Place, Pointer, Problem, has_errors
 from stations.reading import yaml_faults as faults
 from stations.reading import yaml_slips as slips
+from stations.reading.model_faults import DECIMAL_COMMA
 from stations.reading.yaml_quotes import HASH, glued_hash
 from stations.reading.yaml_reasons import explain
 from stations.reading.yaml_unseen import INVISIBLE, UNPRINTABLE, unseen
@@ -49,6 +50,8 @@ INNER_TAB = re.compile(r"(?<=[^\s])[ \t]*\t[ \t]*")
 QUESTION = re.compile(r"(?<=[^\s,:\[{-])( *)\?")
 STAND_IN = "\ue03f"
 """Of the private use area: what stands for a question mark while PyYAML parses."""
+WHOLE = re.compile(r":\s+([-+]?\d+),$")
+"""A number that is all the value before the comma behind which one looks."""
 LANGUAGE = re.compile(r"[a-z]{2}(-.*)?")
 """A key that is a language. Left empty, it lacks its words and stands where it should."""
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
@@ -256,7 +259,7 @@ class _Reader:
             if _is_nothing(value):
                 self._marks[inner] = mark  # nothing stands nowhere: its key is meant
                 if start.flow_style:
-                    self._report(self._no_value(key), mark, inner)
+                    self._report(self._no_value(key, mark), mark, inner)
         return found
 
     def _key(self, event: Event, events: Iterator[Event], pointer: Pointer, found: dict[str, Value]) -> str:
@@ -273,7 +276,7 @@ class _Reader:
             self._report(unseen(bad[0]), self._tree.unseen(mark) or mark, inner)
         elif key == "<<" and event.implicit[0]:
             self._report(faults.MERGE_KEY.at(), mark, inner)
-        elif key in found:
+        elif key in found and not self._decimal(key, mark):
             self._twice(key, mark, pointer, found)
         return key
 
@@ -301,8 +304,15 @@ class _Reader:
         below = self._keys[(*pointer, key)].column == mark.column
         return in_list and below and key == next(iter(found)) and len(found) > 1
 
-    def _no_value(self, key: str) -> Problem:
+    def _no_value(self, key: str, mark: Mark) -> Problem:
+        if number := self._decimal(key, mark):
+            return DECIMAL_COMMA.at(number=number)
         return slips.instead_of_key(key) or faults.COMMA_IN_TEXT.at(key=key)
+
+    def _decimal(self, key: str, mark: Mark) -> str | None:
+        """The number whose decimals stand as a key behind its comma: `{turn: 30,5}`."""
+        whole = WHOLE.search(self._tree.lines[mark.line - 1], 0, mark.column - 1)
+        return f"{whole[1]}.{key}" if whole and key.isdecimal() else None
 
     def _scalar(self, event: ScalarEvent, mark: Mark, pointer: Pointer) -> Value:
         text = self._printable(event.value, mark, pointer)
