@@ -45,7 +45,7 @@ MAX_DEPTH = 24
 
 Value: TypeAlias = "dict[str, Value] | list[Value] | str | int | float | bool | None"
 
-LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+LINE_END = re.compile(r"\r\n|[\n\r]")
 INNER_TAB = re.compile(r"(?<=[^\s])[ \t]*\t[ \t]*")
 QUESTION = re.compile(r"(?<=[^\s,:\[{-])( *)\?")
 STAND_IN = "\ue03f"

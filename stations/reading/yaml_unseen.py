@@ -16,8 +16,11 @@ CONTROL_CHARACTER = define(
     remedy_en="Delete this spot and type it again instead of pasting it.",
 )
 
-UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What no file may hold. Source: YAML 1.2.2, chapter 5.1; nor may the byte order mark inside a file."""
+UNPRINTABLE = re.compile(
+    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What no file may hold. Source: YAML 1.2.2, chapter 5.1; nor the byte order mark inside a file, nor what
+ends a line for a parser and in no editor."""
 INVISIBLE = re.compile("[\u00a0\u00ad\u2000-\u200f\u202f\u2060]")
 """Spaces and marks that look like nothing; harmless in texts, fatal in keys and in what has to be exact."""
 STRUCTURE = re.compile(" *(?:- +)*(?:-|[A-Za-z_][\\w-]*:)? *(?=[\u00a0\u2000-\u200a\u202f])")
@@ -29,6 +32,7 @@ NAMES: dict[str, ByLanguage] = {
     "\u00a0": {"de": "geschütztes Leerzeichen, ", "en": "no-break space, "},
     "\u00ad": {"de": "weiches Trennzeichen, ", "en": "soft hyphen, "},
     "\u200b": {"de": "Leerzeichen ohne Breite, ", "en": "zero width space, "},
+    "\u2028": {"de": "Zeilentrenner, ", "en": "line separator, "},
     "\u202f": {"de": "schmales geschütztes Leerzeichen, ", "en": "narrow no-break space, "},
 }
 
