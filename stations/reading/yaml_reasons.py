@@ -106,11 +106,16 @@ def _second_colon(here: tuple[int, int], lines: Sequence[str]) -> Found:
     before = lines[number - 1][: column - 1]
     if ": " in before:
         return _in_value(here, lines, _by_line(before))
-    above = next((i for i in range(number - 2, -1, -1) if not BLANK.match(lines[i])), 0)
+    above = _above(lines, number - 1)
     given = GIVEN.match(lines[above])
     if given and given.start(1) + 1 < _first(before):
         return faults.VALUE_ABOVE.at(key=given[1], line=above + 1), number, _first(before)
     return faults.INDENTATION.at(), number, _first(before)
+
+
+def _above(lines: Sequence[str], number: int) -> int:
+    """The nearest line above the one given that says something; both from 0."""
+    return next((i for i in range(number - 1, -1, -1) if not BLANK.match(lines[i])), 0)
 
 
 def _in_value(here: tuple[int, int], lines: Sequence[str], way: ByLanguage) -> Found:
@@ -165,8 +170,8 @@ def _slip(lines: Sequence[str], near: range) -> Found | None:
     if space := instead_of_space(lies_open):
         return space
     for number, text in lies_open:
-        if hyphened := slips.HYPHENED.match(text):
-            return slips.hyphen_at(hyphened[1]), number + 1, hyphened.start(1)
+        if slip := slips.entry_slip(text, lines[_above(lines, number)]):
+            return slip[0], number + 1, slip[1]
         if glued := slips.GLUED.match(text):
             return slips.glued_at(glued), number + 1, glued.start(2)
         if quote := re.search(r"(?:[:,\[{-]\s+|[\[{])([“”„‟‘‚«»])", text):

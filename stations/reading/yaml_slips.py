@@ -30,6 +30,14 @@ HYPHEN_SPACE = define(
     remedy_de="Schreibe `- {entry}`.",
     remedy_en="Write `- {entry}`.",
 )
+BULLET = define(
+    "yaml-bullet",
+    ERROR,
+    de="Dieser Eintrag der Liste beginnt mit `{sign}` statt mit dem Strich `-`.",
+    en="This entry of the list begins with `{sign}` instead of the hyphen `-`.",
+    remedy_de="Schreibe `- {entry}`.",
+    remedy_en="Write `- {entry}`.",
+)
 HYPHEN_MISSING = define(
     "yaml-hyphen-missing",
     ERROR,
@@ -56,8 +64,10 @@ GLUED = re.compile(rf"^\s*(?:- +)*{KEY}:([^\s:/].*)$")
 """A key whose value sticks to the colon: `title:Hello`. Addresses (`https://`) are not meant."""
 EQUATED = re.compile(r"^\s*(?:- +)*([a-z][a-z_-]+)\s*=\s*(\S.*)$")
 """A key and `=`; what is shorter or begins with a capital letter may be a formula."""
-HYPHENED = re.compile(rf"^\s*(?:- +)*-((?:{KEY}:(?=\s|$)|[{{\[]).*)$")
-"""A hyphen that sticks to what begins an entry: `-id: tip`, `-{de: …}`."""
+ENTRY = re.compile(r"^( *)(?:- +)*(-(?=[^\s\d.-])|--(?=[^-])|[–—•·▪]|\*(?= )) *(\S.*)$")
+"""What may be meant as an entry of a list: `-id: tip`, whose hyphen sticks to it, or `• Halt`."""
+BEGUN = re.compile(rf"{KEY}:(?:\s|$)|[{{\[]")
+"""What no sentence begins with."""
 MARK = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 """What git puts at the start of a line when it cannot join two versions."""
 
@@ -74,6 +84,18 @@ def instead_of_key(text: str) -> Problem | None:
     if equated := EQUATED.match(text):
         return EQUALS.at(key=equated[1], value=equated[2].strip())
     return None
+
+
+def entry_slip(line: str, above: str) -> tuple[Problem, int] | None:
+    """What is wrong with the hyphen of an entry, and its column, from 1.
+
+    Takes:  `above`: the nearest line above, where other words than keys are known as an entry by
+    """
+    found = ENTRY.match(line)
+    if found is None or not (BEGUN.match(found[3]) or above.startswith(f"{found[1]}- ")):
+        return None
+    slip = hyphen_at(found[3]) if found[2] == "-" else BULLET.at(sign=found[2], entry=found[3].strip())
+    return slip, found.start(2) + 1
 
 
 def hyphen_at(entry: str) -> Problem:
