@@ -204,8 +204,8 @@ NO_KEY = define(
     ERROR,
     de="Diese Zeile nennt keinen Schlüssel mit Doppelpunkt und gehört auch nicht zum Text darüber.",
     en="This line names no key with a colon and does not belong to the text above it either.",
-    remedy_de="Ergänze nach dem Schlüssel `: `, oder rücke die Zeile so weit ein wie den Text darüber.",
-    remedy_en="Put `: ` behind the key, or indent the line as far as the text above it.",
+    remedy_de="Setze zwischen Schlüssel und Wert `: `, oder rücke sie so weit ein wie den Text darüber.",
+    remedy_en="Put `: ` between key and value, or indent it as far as the text above it.",
 )
 VALUE_ABOVE = define(
     "yaml-value-above",

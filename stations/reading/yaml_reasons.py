@@ -10,7 +10,7 @@ import yaml
 from stations.problems import ByLanguage
 from stations.reading import yaml_faults as faults
 from stations.reading import yaml_slips as slips
-from stations.reading.yaml_quotes import Found, cut_by_hash, lost_quote, quote_open
+from stations.reading.yaml_quotes import FIRST, Found, cut_by_hash, lost_quote, quote_open
 from stations.reading.yaml_unseen import INDENTATION, instead_of_space
 
 BLANK = re.compile(r"\s*(?:#.*)?$")
@@ -110,6 +110,9 @@ def _second_colon(here: tuple[int, int], lines: Sequence[str]) -> Found:
     given = GIVEN.match(lines[above])
     if given and given.start(1) + 1 < _first(before):
         return faults.VALUE_ABOVE.at(key=given[1], line=above + 1), number, _first(before)
+    beside = FIRST.match(lines[above])
+    if beside and beside.end() + 1 == _first(before) and ":" not in lines[above]:
+        return _no_key((above + 1, beside.end() + 1), lines)
     return faults.INDENTATION.at(), number, _first(before)
 
 

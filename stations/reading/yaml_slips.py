@@ -17,8 +17,8 @@ COLON_SPACE = define(
 EQUALS = define(
     "yaml-equals",
     ERROR,
-    de="Zwischen „{key}“ und seinem Wert steht `=` statt eines Doppelpunkts.",
-    en="Between “{key}” and its value there is `=` instead of a colon.",
+    de="Zwischen „{key}“ und seinem Wert steht `{sign}` statt eines Doppelpunkts.",
+    en="Between “{key}” and its value there is `{sign}` instead of a colon.",
     remedy_de="Schreibe `{key}: {value}`.",
     remedy_en="Write `{key}: {value}`.",
 )
@@ -62,8 +62,8 @@ CONFLICT = define(
 KEY = r"([A-Za-z_][\w-]*)"
 GLUED = re.compile(rf"^\s*(?:- +)*{KEY}:([^\s:/].*)$")
 """A key whose value sticks to the colon: `title:Hello`. Addresses (`https://`) are not meant."""
-EQUATED = re.compile(r"^\s*(?:- +)*([a-z][a-z_-]+)\s*=\s*(\S.*)$")
-"""A key and `=`; what is shorter or begins with a capital letter may be a formula."""
+EQUATED = re.compile(r"^\s*(?:- +)*([a-z][a-z_-]+)\s*([=：])\s*(\S.*)$")
+"""A key and `=`, or a wide colon; what is shorter or begins with a capital letter may be a formula."""
 ENTRY = re.compile(r"^( *)(?:- +)*(-(?=[^\s\d.-])|--(?=[^-])|[–—•·▪]|\*(?= )) *(\S.*)$")
 """What may be meant as an entry of a list: `-id: tip`, whose hyphen sticks to it, or `• Halt`."""
 BEGUN = re.compile(rf"{KEY}:(?:\s|$)|[{{\[]")
@@ -82,7 +82,7 @@ def instead_of_key(text: str) -> Problem | None:
     if glued := GLUED.match(text):
         return glued_at(glued)
     if equated := EQUATED.match(text):
-        return EQUALS.at(key=equated[1], value=equated[2].strip())
+        return EQUALS.at(key=equated[1], sign=equated[2], value=equated[3].strip())
     return None
 
 
