@@ -175,6 +175,32 @@ BRACKET_OPEN = define(
     remedy_de="Setze `}}` oder `]` ans Ende; zwischen Einträgen steht ein Komma.",
     remedy_en="Put `}}` or `]` at its end; a comma stands between entries.",
 )
+BRACKET_CLOSED = define(
+    "yaml-bracket-closed",
+    ERROR,
+    de="Diese Klammer `{bracket}` schließt nichts.",
+    en="This bracket `{bracket}` closes nothing.",
+    remedy_de="Lösche sie, oder ergänze die Klammer, die vorn fehlt.",
+    remedy_en="Delete it, or add the bracket that is missing before it.",
+)
+BEHIND_BRACKET = define(
+    "yaml-behind-bracket",
+    ERROR,
+    de="Hinter der Klammer `{bracket}` steht noch etwas; mit ihr ist der Wert zu Ende.",
+    en="Something follows the bracket `{bracket}`, with which the value ends.",
+    remedy_de='Ist alles ein Text, setze ihn ganz in gerade Anführungszeichen: `"{open}…{bracket} …"`. '
+    "Sonst lösche, was hinter der Klammer steht.",
+    remedy_en='If all of it is a text, put it in straight quotes: `"{open}…{bracket} …"`. '
+    "Else delete what stands behind the bracket.",
+)
+COMMA = define(
+    "yaml-comma",
+    ERROR,
+    de="Dieses Komma trennt hier nichts.",
+    en="This comma separates nothing here.",
+    remedy_de="Lösche es; fehlt davor ein Eintrag, ergänze ihn.",
+    remedy_en="Delete it; if an entry is missing before it, add that.",
+)
 CHARACTER = define(
     "yaml-character",
     ERROR,

@@ -73,7 +73,8 @@ AFTER_QUOTED = re.compile(r"\s+(#\d.*)$")
 """What is in quotes has its end; behind it only a number seems to belong to it: `"Halt" #3`."""
 FIRST = re.compile(r"\s*(?:- +)*")
 """What stands before the first word of a line."""
-AFTER_QUOTE = re.compile(r"\s*(?:[,:\]}]|$)|\s+#")
+AFTER_QUOTE = re.compile(r"\s*(?:[:\]}]|,?\s*$)|\s+#")
+AFTER_IN_BRACKETS = re.compile(r"\s*(?:[,:\]}]|$)|\s+#")
 KEY_LINE = re.compile(r"\s*(?:- +)*[\w-]+:(?:\s|$)|\s*-\s*$", re.ASCII)
 KEY_BEHIND = re.compile(r",\s*(?:[\w-]+:)?\s*$", re.ASCII)
 OPENING = (FlowMappingStartToken, FlowSequenceStartToken)
@@ -87,7 +88,8 @@ def lost_quote(lines: Sequence[str]) -> Found | None:
         depth += isinstance(token, OPENING) - isinstance(token, CLOSING)
         if isinstance(token, ScalarToken) and token.style in ("'", '"'):
             end = token.end_mark
-            if not AFTER_QUOTE.match(lines[end.line], end.column):
+            after = AFTER_IN_BRACKETS if depth else AFTER_QUOTE
+            if not after.match(lines[end.line], end.column):
                 return _mislaid(lines, token, depth > 0)
     return None
 

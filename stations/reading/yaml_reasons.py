@@ -20,6 +20,7 @@ BLOCK = re.compile(r"( *).*[:-] +[|>][+-]?[1-9]?[+-]? *(?:#.*)?$")
 """A line that begins a text which runs on below, further to the right."""
 LAST_WORD = re.compile(r"([:,]\s+[a-z\d_.+-]+)?[\s;]+([a-z][a-z_-]*)$", re.ASCII)
 """The word at the end of what is looked at; before it what is no text as a whole: a name or a number."""
+OPENED = {"]": "[", "}": "{"}
 BRACKETS = re.compile(r"""\"[^"]*\"|'[^']*'|#.*|[\[\]{}]""")
 
 
@@ -54,6 +55,8 @@ def _by_words(words: str, here: tuple[int, int], there: tuple[int, int], lines: 
         return faults.TAG.at(), *here
     if "flow" in words and here[0] == there[0] and "':'" in words:
         return _in_value(here, lines, faults.BY_COMMA)
+    if "found ','" in words:
+        return faults.COMMA.at(), *here
     if "flow" in words:
         return faults.BRACKET_OPEN.at(), *(there if there != here else _last_open(lines) or there)
     if "mapping values are not allowed" in words:
@@ -68,10 +71,14 @@ def _by_words(words: str, here: tuple[int, int], there: tuple[int, int], lines: 
         return faults.CHARACTER.at(character=lines[here[0] - 1][here[1] - 1 : here[1]]), *here
     if "<document start>" in words:
         return faults.INDENTATION.at(), *here  # further to the left than the first line of the file
+    if "found ']'" in words or "found '}'" in words:
+        return faults.BRACKET_CLOSED.at(bracket=lines[here[0] - 1][here[1] - 1]), *here
     if "<block end>" in words and "'<scalar>'" not in words:
         return _hyphen_missing(here, lines) or (faults.INDENTATION.at(), *here)
     if "'<scalar>'" in words and here[1] == _first(lines[here[0] - 1]):
         return _no_key(here, lines)
+    if closed := re.search(r"([\]}])\s*$", lines[here[0] - 1][: here[1] - 1]):
+        return faults.BEHIND_BRACKET.at(open=OPENED[closed[1]], bracket=closed[1]), *here
     return faults.SYNTAX.at(), *here
 
 
