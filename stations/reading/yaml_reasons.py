@@ -10,7 +10,7 @@ import yaml
 from stations.problems import ByLanguage
 from stations.reading import yaml_faults as faults
 from stations.reading import yaml_slips as slips
-from stations.reading.yaml_quotes import FIRST, Found, cut_by_hash, lost_quote, quote_open
+from stations.reading.yaml_quotes import FIRST, KEY_NEXT, Found, cut_by_hash, lost_quote, quote_open
 from stations.reading.yaml_unseen import INDENTATION, instead_of_space
 
 BLANK = re.compile(r"\s*(?:#.*)?$")
@@ -21,6 +21,7 @@ BLOCK = re.compile(r"( *).*[:-] +[|>][+-]?[1-9]?[+-]? *(?:#.*)?$")
 LAST_WORD = re.compile(r"([:,]\s+[a-z\d_.+-]+)?[\s;]+([a-z][a-z_-]*)$", re.ASCII)
 """The word at the end of what is looked at; before it what is no text as a whole: a name or a number."""
 OPENED = {"]": "[", "}": "{"}
+"""What begins what the one ends."""
 BRACKETS = re.compile(r"""\"[^"]*\"|'[^']*'|#.*|[\[\]{}]""")
 
 
@@ -55,6 +56,8 @@ def _by_words(words: str, here: tuple[int, int], there: tuple[int, int], lines: 
         return faults.TAG.at(), *here
     if "flow" in words and here[0] == there[0] and "':'" in words:
         return _in_value(here, lines, faults.BY_COMMA)
+    if "'<scalar>'" in words and (behind := _behind_bracket(here, lines, "flow" in words)):
+        return behind
     if "found ','" in words:
         return faults.COMMA.at(), *here
     if "flow" in words:
@@ -77,8 +80,6 @@ def _by_words(words: str, here: tuple[int, int], there: tuple[int, int], lines: 
         return _hyphen_missing(here, lines) or (faults.INDENTATION.at(), *here)
     if "'<scalar>'" in words and here[1] == _first(lines[here[0] - 1]):
         return _no_key(here, lines)
-    if closed := re.search(r"([\]}])\s*$", lines[here[0] - 1][: here[1] - 1]):
-        return faults.BEHIND_BRACKET.at(open=OPENED[closed[1]], bracket=closed[1]), *here
     return faults.SYNTAX.at(), *here
 
 
@@ -152,6 +153,17 @@ def _by_line(before: str) -> ByLanguage:
     else:
         de, en = f"weiter eingerückt als „{above}“", f"indented further than “{above}”"
     return {"de": f"beginne damit eine neue Zeile, {de}", "en": f"begin a new line with it, {en}"}
+
+
+def _behind_bracket(here: tuple[int, int], lines: Sequence[str], in_brackets: bool) -> Found | None:
+    """Words behind a closed bracket: a text, or the next entry of a bracket around it."""
+    line, column = lines[here[0] - 1], here[1] - 1
+    bracket = line[:column].rstrip()[-1:]
+    if bracket not in OPENED:
+        return None
+    if in_brackets and (key := KEY_NEXT.match(line, column - 1)):
+        return faults.KEY_IN_VALUE.at(key=key[1], way=faults.BY_COMMA), *here
+    return faults.BEHIND_BRACKET.at(open=OPENED[bracket], bracket=bracket), *here
 
 
 def _last_open(lines: Sequence[str]) -> tuple[int, int] | None:
