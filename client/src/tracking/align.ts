@@ -8,11 +8,18 @@ import type { Lens, Pose } from './pose.ts';
 import { refine, type Fit, type Matches, type Options } from './refine.ts';
 import type { Target } from './target.ts';
 
-export interface Alignment extends Fit {
+/** A fit, and what was free to bend for it: nothing, where lens and shutter were taken as straight. */
+export interface Bent extends Fit {
+  readonly bend: Options;
+}
+
+export interface Alignment extends Bent {
   /** Spots the last level looked for. */
   readonly tried: number;
   /** Pixels of the frame that one of that level is wide. */
   readonly size: number;
+  /** How many times as wide as one of the finest level that shows anything: more than 1 where the picture is shaken. */
+  readonly coarser: number;
 }
 
 /** Pixels, of the level looked at, from where a spot counts as found elsewhere. */
@@ -40,26 +47,32 @@ export function align(target: Target, frame: readonly Grey[], pose: Pose, lens: 
   const free = { focalSigma, focalPrior: lens.focal };
   const fitAt = (level: number, guess: Guess, stride: number) => fitLevel(target, frame, level, guess, matches, stride, free);
   const last = steps.pop()!;
+  const coarser = 2 ** Math.max(0, last - finest);
   let guess: Guess = { pose, lens };
-  let near: Alignment | null = null;
+  let near: Spotted | null = null;
   for (const level of steps) {
     near = fitAt(level, guess, COARSE_STRIDE);
     guess = near ?? guess;
   }
-  const found = fitAt(last, guess, inHand && near ? enough(near) : 1);
+  const few = inHand && near && fitAt(last, guess, enough(near));
+  const found = few && isClear(few) ? few : fitAt(last, guess, 1);
   // From a bad start a fit may explain its misses by another lens, and settle there: then the focal length is held.
   if (found && strays(found.lens, lens, focalSigma)) return align(target, frame, pose, lens, levels, matches, { inHand });
   if (!found) return null;
-  const unbent = unbend(found, matches, found.size, inHand);
-  return { ...found, ...(focalSigma > 0 && isBent(unbent.lens) ? unzoom(unbent, matches, found.size, free) : unbent) };
+  const shaken = coarser > 1;
+  const unbent = unbend(found, matches, found.size, { inHand, shaken });
+  const zoomed = focalSigma > 0 && isBent(unbent.lens);
+  return { ...found, coarser, ...(zoomed ? unzoom(unbent, matches, found.size, shaken ? SWUNG : BENT, free) : unbent) };
 }
 
 type Guess = Pick<Fit, 'pose' | 'lens'>;
+type Spotted = Omit<Alignment, 'coarser' | 'bend'>;
 
 /** The stride that leaves enough of a level's spots: it shows about as many as the coarser one before it. */
-function enough({ tried }: Alignment): number {
-  return Math.max(1, Math.floor((COARSE_STRIDE * tried) / ENOUGH));
-}
+const enough = ({ tried }: Spotted): number => Math.max(1, Math.floor((COARSE_STRIDE * tried) / ENOUGH));
+
+/** Whether a level shows most of its spots, so that a part of them tells as much. */
+const isClear = ({ inliers, tried }: Spotted): boolean => inliers > tried / 2;
 
 /** The finest level of a frame that may show all the poster's picture has: where the frame is finer, its finest show nothing more. */
 export function finestLevel(target: Target, { t }: Pose, { focal }: Lens): number {
@@ -68,7 +81,7 @@ export function finestLevel(target: Target, { t }: Pose, { focal }: Lens): numbe
 
 /** The fit to the spots of one level; null if too few of them are where the guess says. */
 function fitLevel(target: Target, frame: readonly Grey[], level: number, { pose, lens }: Guess, matches: Matches, stride: number,
-  free: Options): Alignment | null {
+  free: Options): Spotted | null {
   const tried = findSpots(target, frame, level, pose, lens, matches, stride);
   if (matches.count < LEAST_INLIERS) return null;
   const size = 1 << level;
@@ -79,6 +92,8 @@ function fitLevel(target: Target, frame: readonly Grey[], level: number, { pose,
 
 /** How far a phone's lens bends, and how far it may turn while the shutter rolls down one focal length. */
 const BENT = { k1Sigma: 0.05, turnSigma: 0.03 };
+/** Smeared spots cannot tell a lens's bend from the shutter's, which is the likelier where they are smeared. */
+const SWUNG = { turnSigma: 0.03 };
 const BETTER = 0.75;
 const STRAIGHT_PX = 0.25;     // a followed fit that misses less is asked for a tremor alone: each frame would pay for the question
 const FARTHEST_SIGMAS = 3;   // a fit that bends or zooms more than that explains a wrong pose away
@@ -89,46 +104,69 @@ const TREMOR = { turnSigma: 0.004 };
 const SIGNIFICANT_IN_HAND = 9;
 const SIGNIFICANT = 25;
 
-/** The fit with a bent lens, where that explains clearly more than the four numbers it costs; else with a tremor, or straight. */
-export function unbend(fit: Fit, matches: Matches, size: number, inHand = false): Fit {
-  if (fit.inliers < LEAST_TO_UNBEND) return fit;
-  const isStraight = inHand && fit.rms < STRAIGHT_PX * size;
-  const rough = isStraight ? null : refine(fit.pose, fit.lens, matches, { ...BENT, rounds: 3, cutoff: 6 * size });
-  if (rough && (rough.rms < BETTER * fit.rms || rough.inliers > fit.inliers)) {
-    const bent = refine(rough.pose, rough.lens, matches, { ...BENT, rounds: 6, cutoff: CUTOFF * size });
-    if (bent.rms < BETTER * fit.rms && bent.inliers >= fit.inliers && believable(bent.lens)) return bent;
-  }
-  const shaken = refine(fit.pose, fit.lens, matches, { ...TREMOR, rounds: 6, cutoff: CUTOFF * size });
-  const explained = 2 * fit.inliers * (1 - (shaken.rms / fit.rms) ** 2);
-  if (explained > (inHand ? SIGNIFICANT_IN_HAND : SIGNIFICANT) && shaken.inliers >= fit.inliers && believable(shaken.lens)) return shaken;
-  return refine(fit.pose, fit.lens, matches, { rounds: 0, cutoff: CUTOFF * size });
+export interface Bending {
+  readonly inHand?: boolean;
+  readonly shaken?: boolean;
 }
 
-/** How much worse a fit may be that needs no other focal length than the one expected. */
+/** The fit with a bent lens, where that explains clearly more than the numbers it costs; else with a tremor, or straight. */
+export function unbend(fit: Fit, matches: Matches, size: number, { inHand = false, shaken = false }: Bending = {}): Bent {
+  const straight = { ...fit, bend: {} };
+  if (fit.inliers < LEAST_TO_UNBEND) return straight;
+  const isStraight = inHand && fit.rms < STRAIGHT_PX * size;
+  const bent = isStraight ? null : bentFit(fit, matches, size, shaken);
+  return weighed(bent ?? tremblingFit(fit, matches, size, inHand) ?? straight, matches, size);
+}
+
+/** The fit with lens and shutter bent, or with the shutter alone where that does as well; null where it explains little. */
+function bentFit(fit: Fit, matches: Matches, size: number, shaken: boolean): Bent | null {
+  const bend = shaken ? SWUNG : BENT;
+  const rough = refine(fit.pose, fit.lens, matches, { ...bend, rounds: 3, cutoff: 6 * size });
+  if (rough.rms >= BETTER * fit.rms && rough.inliers <= fit.inliers) return null;
+  const bent = refine(rough.pose, rough.lens, matches, { ...bend, rounds: 6, cutoff: CUTOFF * size });
+  if (bent.rms >= BETTER * fit.rms || bent.inliers < fit.inliers || !believable(bent.lens)) return null;
+  const swung = refine(bent.pose, { ...bent.lens, k1: 0 }, matches, { ...SWUNG, rounds: 6, cutoff: CUTOFF * size });
+  const isSwung = swung.inliers >= NEARLY * bent.inliers && explained(swung, bent) < SIGNIFICANT && believable(swung.lens);
+  return isSwung ? { ...swung, bend: SWUNG } : { ...bent, bend };
+}
+
+function tremblingFit(fit: Fit, matches: Matches, size: number, inHand: boolean): Bent | null {
+  const trembling = refine(fit.pose, fit.lens, matches, { ...TREMOR, rounds: 6, cutoff: CUTOFF * size });
+  const isSeen = explained(fit, trembling) > (inHand ? SIGNIFICANT_IN_HAND : SIGNIFICANT);
+  return isSeen && trembling.inliers >= fit.inliers && believable(trembling.lens) ? { ...trembling, bend: TREMOR } : null;
+}
+
+/** How far chi squared falls from one fit to another. */
+const explained = (fit: Fit, other: Fit): number => 2 * fit.inliers * (1 - (other.rms / fit.rms) ** 2);
+
+/** The same fit, with the weights of the matches left as it has them. */
+export function weighed(fit: Bent, matches: Matches, size: number): Bent {
+  return { ...fit, ...refine(fit.pose, fit.lens, matches, { rounds: 0, cutoff: CUTOFF * size }) };
+}
+
+/** How much worse a fit may be that needs less: no other focal length than the one expected, no bend of the lens. */
 const NEARLY = 0.9;
+
+/** Whether a fit is as good as another, or nearly. */
+export function fitsNearly(one: Fit, other: Fit): boolean {
+  return one.inliers * other.rms >= NEARLY * other.inliers * one.rms;
+}
 
 /**
  * A bent fit anew from the focal length expected, with focal length, bend and shutter free at once: what a rolling shutter
  * does to a sheet seen askew a straight fit takes for another focal length, and so far off the bend cannot undo it.
  */
-function unzoom(fit: Fit, matches: Matches, size: number, free: Options): Fit {
+function unzoom(fit: Bent, matches: Matches, size: number, bend: Options, free: Options): Bent {
   const { pose: { R, t }, lens } = fit;
   const focal = free.focalPrior!;
   const start = { R, t: Float64Array.of(t[0], t[1], (t[2] * focal) / lens.focal) };
-  const options = { ...BENT, ...free };
+  const options = { ...bend, ...free };
   const rough = refine(start, { ...lens, focal, k1: 0, turn: [0, 0, 0] }, matches, { ...options, rounds: 8, cutoff: 10 * size });
   const near = refine(rough.pose, rough.lens, matches, { ...options, rounds: 10, cutoff: CUTOFF * size });
-  if (believable(near.lens) && near.inliers * fit.rms >= NEARLY * fit.inliers * near.rms) return near;
-  return refine(fit.pose, lens, matches, { rounds: 0, cutoff: CUTOFF * size });
+  return believable(near.lens) && fitsNearly(near, fit) ? { ...near, bend } : weighed(fit, matches, size);
 }
 
 const isBent = ({ k1, turn }: Lens): boolean => k1 !== 0 || turn.some((angle) => angle !== 0);
-
-/** The widest freedom to bend that may have given a lens; none where it was taken as straight. */
-export function bendOf(lens: Lens): Options {
-  if (!isBent(lens)) return {};
-  return lens.k1 ? BENT : TREMOR;
-}
 
 function strays(own: Lens, { focal }: Lens, focalSigma: number): boolean {
   return Math.abs(Math.log(own.focal / focal)) > FARTHEST_SIGMAS * focalSigma;

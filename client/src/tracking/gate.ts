@@ -6,7 +6,7 @@
  */
 import { sample, type Grey } from './grey.ts';
 import { facing, project, type Lens, type Pose } from './pose.ts';
-import { finestLevel, type Alignment } from './align.ts';
+import type { Alignment } from './align.ts';
 import { pointX, pointY, type Target } from './target.ts';
 
 export interface Likeness {
@@ -60,15 +60,14 @@ export interface Verdict {
 export function passes(target: Target, frame: readonly Grey[], found: Alignment, unsure: number, fresh: boolean): Verdict {
   const limit = fresh ? FRESH : FOLLOWED;
   const ratio = found.inliers / found.tried;
-  const coarser = found.size / (1 << finestLevel(target, found.pose, found.lens));
   const plausible = -found.pose.t[2] > NEAREST_M && facing(found.pose) > STEEPEST &&
-    found.inliers >= limit.inliers * coarser ** 2 && ratio >= LEAST_RATIO && found.rms <= MOST_MISSED_PX * Math.sqrt(found.size) &&
-    unsure < (coarser > 1 ? SHAKEN_PX : limit.unsurePx);
+    found.inliers >= limit.inliers * found.coarser ** 2 && ratio >= LEAST_RATIO && found.rms <= MOST_MISSED_PX * Math.sqrt(found.size) &&
+    unsure < (found.coarser > 1 ? SHAKEN_PX : limit.unsurePx);
   if (!plausible) return { passed: false, quality: 0 };
   const like = likeness(target, frame, found.pose, found.lens);
   const passed = like.blocks >= limit.blocks && like.agreeing >= limit.agreeing && like.correlation >= limit.correlation &&
     ratio + like.agreeing >= limit.together &&
-    !((fresh && coarser > 1 || !hasDetail(found, like)) && likeness(target, frame, found.pose, found.lens, FINE).correlation < SIBLING.fine);
+    !((fresh && found.coarser > 1 || !hasDetail(found, like)) && likeness(target, frame, found.pose, found.lens, FINE).correlation < SIBLING.fine);
   return { passed, quality: like.agreeing };
 }
 

@@ -4,7 +4,7 @@
  * frame → predicted pose → align; failing that, search nearby → align; failing that, recognise → align.
  * Whatever comes out passes the gate or is not shown. See docs/tracking.md.
  */
-import { align, bendOf, CUTOFF, unbend, type Alignment } from './align.ts';
+import { align, CUTOFF, fitsNearly, unbend, weighed, type Alignment } from './align.ts';
 import { Calibrator } from './calibrate.ts';
 import { Filter, type Rate } from './filter.ts';
 import { passes } from './gate.ts';
@@ -143,7 +143,7 @@ export class Tracker {
     const found = align(this.target, levels, guess, lens, which, this.matches, fresh ? { focalSigma } : { inHand: true });
     if (!found) return null;
     const best = fresh ? this.betterSide(levels, found) : found;
-    const unsure = mostUnsure(best, this.matches, this.corners, { ...bendOf(best.lens), focalSigma });
+    const unsure = mostUnsure(best, this.matches, this.corners, { ...best.bend, focalSigma });
     const { passed, quality } = passes(this.target, levels, best, unsure, fresh);
     return passed ? { ...best, quality, followed: !fresh } : null;
   }
@@ -158,11 +158,12 @@ export class Tracker {
 
   /** Lets the sighting teach the focal length, and fits it anew with what is known now. */
   private calibrate(sighting: Sighting, calibrator: Calibrator, width: number, height: number): Sighting {
+    const { size, followed: inHand } = sighting;
     // A wrong focal length can look like a bent lens, so only straight fits teach.
-    const straight = this.refit(sighting, lensOf(width, height, sighting.lens.focal));
+    const straight = this.refit(sighting, lensOf(width, height, sighting.lens.focal), size);
     calibrator.observe(straight, this.matches, Math.max(width, height));
-    const known = this.refit(straight, this.lens(width, height));
-    return { ...sighting, ...unbend(known, this.matches, sighting.size, sighting.followed) };
+    const known = unbend(this.refit(straight, this.lens(width, height), size), this.matches, size, { inHand, shaken: sighting.coarser > 1 });
+    return { ...sighting, ...(fitsNearly(known, sighting) ? known : weighed(sighting, this.matches, size)) };
   }
 
   private learns({ sigma }: Calibrator): boolean {
@@ -170,10 +171,10 @@ export class Tracker {
   }
 
   /** The fit through another lens; where its focal length is longer, the poster is that much farther away. */
-  private refit({ pose: { R, t }, lens: { focal } }: Fit, lens: Lens): Fit {
+  private refit({ pose: { R, t }, lens: { focal } }: Fit, lens: Lens, size: number): Fit {
     const start = { R, t: Float64Array.of(t[0], t[1], (t[2] * lens.focal) / focal) };
-    const rough = refine(start, lens, this.matches, { rounds: 6, cutoff: 4 * CUTOFF });
-    return refine(rough.pose, lens, this.matches, { rounds: 6, cutoff: CUTOFF });
+    const rough = refine(start, lens, this.matches, { rounds: 6, cutoff: 4 * CUTOFF * size });
+    return refine(rough.pose, lens, this.matches, { rounds: 6, cutoff: CUTOFF * size });
   }
 
   private lost(lens: Lens): Tracked {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bendOf, unbend } from '../../src/tracking/align.ts';
+import { unbend, type Bending, type Bent } from '../../src/tracking/align.ts';
 import { lensOf, type Lens } from '../../src/tracking/pose.ts';
 import { refine } from '../../src/tracking/refine.ts';
 import { matchesOf, poseAt, randomNumbers } from './scene.ts';
@@ -8,13 +8,15 @@ import { matchesOf, poseAt, randomNumbers } from './scene.ts';
 const LENS = lensOf(640, 480, 512);
 const POSE = poseAt(0.6, 0.4, 0.1);
 
-/** The lens that is believed after a look through another one, matches being a tenth of a pixel off or so. */
-function believed(lens: Partial<Lens>, inHand = false): Lens {
+/** The fit after a look through another lens, matches being a tenth of a pixel off or so. */
+function fitThrough(lens: Partial<Lens>, how: Bending = {}): Bent {
   const matches = matchesOf(POSE, { ...LENS, ...lens });
   const random = randomNumbers(5);
   for (let m = 0; m < matches.count; m++) for (const i of [2, 3]) matches.values[4 * m + i] += (random() - 0.5) * 0.3;
-  return unbend(refine(POSE, LENS, matches, { rounds: 10, cutoff: 20 }), matches, 8, inHand).lens;
+  return unbend(refine(POSE, LENS, matches, { rounds: 10, cutoff: 20 }), matches, 8, how);
 }
+
+const believed = (lens: Partial<Lens>, inHand = false): Lens => fitThrough(lens, { inHand }).lens;
 
 test('the bend of a lens is seen', () => {
   const { k1 } = believed({ k1: 0.08 });
@@ -41,10 +43,14 @@ test('in a hand a smaller tremor is believed than in a single frame', () => {
   assert.ok(believed({ turn }, true).turn[0] > 0.0003);
 });
 
-test('what a fit was free to bend is read off its lens', () => {
-  assert.deepEqual(bendOf(LENS), {});
-  const tremor = bendOf({ ...LENS, turn: [0.001, 0, 0] });
-  const bent = bendOf({ ...LENS, k1: 0.01, turn: [0.001, 0, 0] });
-  assert.ok(!tremor.k1Sigma && tremor.turnSigma! > 0);
-  assert.ok(bent.k1Sigma! > 0 && bent.turnSigma! > tremor.turnSigma!);
+test('a fit says what was free to bend for it, and no more than it needed', () => {
+  assert.deepEqual(fitThrough({}).bend, {});
+  assert.ok(fitThrough({ k1: 0.08 }).bend.k1Sigma);
+  const swung = fitThrough({ turn: [0.02, 0.01, 0] });
+  assert.ok(!swung.bend.k1Sigma && swung.lens.k1 === 0 && swung.bend.turnSigma! > 0.01);
+  assert.ok(fitThrough({ turn: [0.001, 0, 0] }).bend.turnSigma! < 0.01);
+});
+
+test('of a shaken picture the lens is not believed to be bent', () => {
+  assert.equal(fitThrough({ k1: 0.08 }, { shaken: true }).lens.k1, 0);
 });

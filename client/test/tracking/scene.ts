@@ -54,13 +54,21 @@ export function photograph(poster: Grey | null, pose: Pose, lens: Lens, width: n
 function ray(poster: Grey | null, { R, t }: Pose, lens: Lens, u: number, v: number): number {
   const wall = 120 + 40 * Math.sin(u / 31) * Math.cos(v / 23);
   if (!poster) return wall;
-  const direction = [(u - lens.cx) / lens.focal, -(v - lens.cy) / lens.focal, -1];
+  const straight = [(u - lens.cx) / lens.focal, -(v - lens.cy) / lens.focal, -1];
+  const direction = turnedBack(straight, lens.turn);
   const along = (R[2] * t[0] + R[5] * t[1] + R[8] * t[2]) / (R[2] * direction[0] + R[5] * direction[1] + R[8] * direction[2]);
   const hit = direction.map((d, i) => d * along - t[i]);
   const X = R[0] * hit[0] + R[3] * hit[1] + R[6] * hit[2];
   const Y = R[1] * hit[0] + R[4] * hit[1] + R[7] * hit[2];
   const grey = sample(poster, (X / WIDTH_M + 0.5) * poster.width - 0.5, (0.5 - Y / HEIGHT_M) * poster.height - 0.5);
   return grey < 0 ? wall : grey;
+}
+
+/** The direction before the phone had turned as far as it has when the shutter comes to this row. */
+function turnedBack(direction: readonly number[], turn: Lens['turn']): number[] {
+  const late = direction[1];
+  const R = rotation(late * turn[0], late * turn[1], late * turn[2]);
+  return [0, 1, 2].map((row) => direction.reduce((sum, value, i) => sum + R[3 * row + i] * value, 0));
 }
 
 /** A grid of 81 points over the sheet, where a pose shows them. */

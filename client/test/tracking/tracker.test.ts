@@ -34,6 +34,16 @@ test('alignment finds nothing where there is no poster', () => {
   assert.equal(align(TARGET, pyramid(frameOf(POSE, null), 5), POSE, LENS, [1, 0], new Matches(1024)), null);
 });
 
+test('a picture that the shutter bends keeps its bend while the focal length is learnt', () => {
+  const lens = lensOf(640, 480, 512);
+  const pose = poseAt(0.5, -0.5);
+  const frame = photograph(POSTER, pose, { ...lens, turn: [0.002, 0.04, 0] }, 640, 480);
+  const seen = new Tracker(makeTarget(shrink(POSTER, 150, 212), WIDTH_M, HEIGHT_M), null).track(asFrame(frame));
+  const shown = { R: Float64Array.from(seen.R), t: Float64Array.from(seen.t) };
+  const error = cornerError(shown, pose, lensOf(640, 480, seen.focal), lens);
+  assert.ok(seen.found && error < 2, `${error}`);
+});
+
 test('in a clip fewer spots are looked for, but never few', () => {
   const lens = lensOf(640, 480, 512);
   const levels = pyramid(photograph(POSTER, POSE, lens, 640, 480), 5);
@@ -184,7 +194,7 @@ test('a shaken picture gives a pose, though its finest level shows nothing', () 
 
 /** Whether a pose passes that hangs on coarse spots, and is known to so many pixels. */
 function passesShaken(poster: typeof POSTER, unsure: number, size = 2, fresh = true): boolean {
-  const found = { pose: POSE, lens: LENS, rms: 0.2, inliers: 90, tried: 100, size };
+  const found = { pose: POSE, lens: LENS, rms: 0.2, inliers: 90, tried: 100, size, coarser: size, bend: {} };
   return passes(TARGET, pyramid(frameOf(POSE, poster), 5), found, unsure, fresh).passed;
 }
 
@@ -196,7 +206,7 @@ test('a sibling of which only the coarse spots were looked for does not pass', (
 test('blocks that agree by half need many spots near where they should be', () => {
   const half = { ...POSTER, data: POSTER.data.map((grey, i) => (i % POSTER.width < POSTER.width / 2 ? grey : 128)) };
   const pass = (inliers: number, rms: number) =>
-    passes(TARGET, pyramid(frameOf(POSE, half), 5), { pose: POSE, lens: LENS, rms, inliers, tried: 2 * inliers, size: 1 }, 0.1, true).passed;
+    passes(TARGET, pyramid(frameOf(POSE, half), 5), { pose: POSE, lens: LENS, rms, inliers, tried: 2 * inliers, size: 1, coarser: 1, bend: {} }, 0.1, true).passed;
   assert.ok(pass(60, 0.3));
   assert.ok(!pass(20, 0.3));
   assert.ok(!pass(60, 0.7));
@@ -212,8 +222,10 @@ test('a fresh pose must be known more surely than a held one, and a shaken one m
 
 test('a sheet so near that the frame is finer than its picture needs no more spots than another', () => {
   const coarse = makeTarget(shrink(POSTER, 74, 105), WIDTH_M, HEIGHT_M);
+  const near = align(coarse, pyramid(frameOf(), 5), POSE, LENS, [1, 0], new Matches(1024))!;
+  assert.deepEqual([near.size, near.coarser], [2, 1]);
   const seen = (spots: number) => {
-    const found = { pose: POSE, lens: LENS, rms: 0.2, inliers: spots, tried: spots, size: 2 };
+    const found = { ...near, rms: 0.2, inliers: spots, tried: spots };
     return passes(coarse, pyramid(frameOf(), 5), found, 0.1, true).passed;
   };
   assert.ok(seen(12));
