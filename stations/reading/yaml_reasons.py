@@ -20,6 +20,8 @@ BLOCK = re.compile(r"( *).*[:-] +[|>][+-]?[1-9]?[+-]? *(?:#.*)?$")
 """A line that begins a text which runs on below, further to the right."""
 LAST_WORD = re.compile(r"([:,]\s+[a-z\d_.+-]+)?[\s;]+([a-z][a-z_-]*)$", re.ASCII)
 """The word at the end of what is looked at; before it what is no text as a whole: a name or a number."""
+KEYED = re.compile(r":(?:\s|$)")
+"""A colon that ends a key; that of a time or an address ends none."""
 OPENED = {"]": "[", "}": "{"}
 """What begins what the one ends."""
 BRACKETS = re.compile(r"""\"[^"]*\"|'[^']*'|#.*|[\[\]{}]""")
@@ -114,14 +116,29 @@ def _second_colon(here: tuple[int, int], lines: Sequence[str]) -> Found:
     before = lines[number - 1][: column - 1]
     if ": " in before:
         return _in_value(here, lines, _by_line(before))
-    above = _above(lines, number - 1)
-    given = GIVEN.match(lines[above])
-    if given and given.start(1) + 1 < _first(before):
-        return faults.VALUE_ABOVE.at(key=given[1], line=above + 1), number, _first(before)
-    beside = FIRST.match(lines[above])
-    if beside and beside.end() + 1 == _first(before) and ":" not in lines[above]:
-        return _no_key((above + 1, beside.end() + 1), lines)
-    return faults.INDENTATION.at(), number, _first(before)
+    first = _first(before)
+    beside, outer = _outer(lines, number - 1, first), _outer(lines, number - 1, first - 1)
+    given = GIVEN.match(lines[outer])
+    if given and given.start(1) + 1 < first:
+        if outer != _above(lines, number - 1):
+            return faults.COLON_IN_TEXT.at(), *here  # a text that has come to its third line
+        return faults.VALUE_ABOVE.at(key=given[1], line=outer + 1), number, first
+    if not KEYED.search(lines[beside]):
+        return _no_key((beside + 1, _word(lines[beside])), lines)
+    return faults.INDENTATION.at(), number, first
+
+
+def _outer(lines: Sequence[str], number: int, column: int) -> int:
+    """The nearest line above, from 0, whose first word stands no further right than a column."""
+    row = _above(lines, number)
+    while row and _word(lines[row]) > column:
+        row = _above(lines, row)
+    return row
+
+
+def _word(line: str) -> int:
+    """The column, from 1, of the first word of a line, hyphens of a list aside."""
+    return len(line) - len(FIRST.sub("", line, count=1)) + 1
 
 
 def _above(lines: Sequence[str], number: int) -> int:
