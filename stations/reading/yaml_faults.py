@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from stations.problems import ERROR, WARNING, ByLanguage, define
+from stations.problems import ERROR, WARNING, ByLanguage, Problem, define
 
 TOO_LARGE = define(
     "yaml-too-large",
@@ -151,6 +151,10 @@ BY_COMMA: ByLanguage = {
     "de": "setze davor ein Komma (kein Semikolon)",
     "en": "put a comma before it (no semicolon)",
 }
+BY_LINE: ByLanguage = {
+    "de": "beginne ohne Komma und Semikolon eine neue Zeile, so weit eingerückt wie die Angabe davor",
+    "en": "begin a new line without comma and semicolon, indented as far as the entry before it",
+}
 COMMA_IN_TEXT = define(
     "yaml-comma-in-text",
     ERROR,
@@ -267,3 +271,8 @@ SYNTAX = define(
 )
 
 CURLY = re.compile(r"[“”„‟‘‚«»]")
+
+
+def next_key(key: str, in_brackets: bool) -> Problem:
+    """An entry behind the quote or bracket that ends the one before it, on the same line."""
+    return KEY_IN_VALUE.at(key=key, way=BY_COMMA if in_brackets else BY_LINE)

@@ -21,7 +21,7 @@ from yaml.tokens import (
 )
 
 from stations.problems import ERROR, WARNING, ByLanguage, Problem, define
-from stations.reading.yaml_faults import BY_COMMA, KEY_IN_VALUE
+from stations.reading.yaml_faults import next_key
 
 QUOTE_OPEN = define(
     "yaml-quote-open",
@@ -78,7 +78,7 @@ AFTER_QUOTE = re.compile(r"\s*(?:[:\]}]|,?\s*$)|\s+#")
 AFTER_IN_BRACKETS = re.compile(r"\s*(?:[,:\]}]|$)|\s+#")
 KEY_LINE = re.compile(r"\s*(?:- +)*[\w-]+:(?:\s|$)|\s*-\s*$", re.ASCII)
 KEY_BEHIND = re.compile(r",\s*(?:[\w-]+:)?\s*$", re.ASCII)
-KEY_NEXT = re.compile(r"[\s;]+([\w-]+):\s", re.ASCII)
+KEY_NEXT = re.compile(r"[\s,;]+([\w-]+):(?:\s|$)", re.ASCII)
 OPENING = (FlowMappingStartToken, FlowSequenceStartToken)
 CLOSING = (FlowMappingEndToken, FlowSequenceEndToken)
 
@@ -104,8 +104,8 @@ def quote_open(mark: str) -> Problem:
 def _mislaid(lines: Sequence[str], token: ScalarToken, in_brackets: bool) -> Found:
     """A quote with text behind its end: it ends where another one was meant to begin, or in its own text."""
     start, end = token.start_mark, token.end_mark
-    if in_brackets and (key := KEY_NEXT.match(lines[end.line], end.column)):
-        return KEY_IN_VALUE.at(key=key[1], way=BY_COMMA), end.line + 1, key.start(1) + 1
+    if key := KEY_NEXT.match(lines[end.line], end.column):
+        return next_key(key[1], in_brackets), end.line + 1, key.start(1) + 1
     *whole, last = lines[start.line : end.line + 1]
     inside = [*whole, last[: end.column - 1]][1:]
     swallowed = any(KEY_LINE.match(line) for line in inside)

@@ -175,11 +175,14 @@ def _by_line(before: str) -> ByLanguage:
 def _behind_bracket(here: tuple[int, int], lines: Sequence[str], in_brackets: bool) -> Found | None:
     """Words behind a closed bracket: a text, or the next entry of a bracket around it."""
     line, column = lines[here[0] - 1], here[1] - 1
-    bracket = line[:column].rstrip()[-1:]
+    end = len(line[:column].rstrip())
+    bracket = line[end - 1 : end]
     if bracket not in OPENED:
         return None
-    if in_brackets and (key := KEY_NEXT.match(line, column - 1)):
-        return faults.KEY_IN_VALUE.at(key=key[1], way=faults.BY_COMMA), *here
+    if key := KEY_NEXT.match(line, end):
+        return faults.next_key(key[1], in_brackets), here[0], key.start(1) + 1
+    if in_brackets and line[column] == ";":
+        return None
     return faults.BEHIND_BRACKET.at(open=OPENED[bracket], bracket=bracket), *here
 
 
