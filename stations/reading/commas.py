@@ -35,10 +35,13 @@ def decimal_comma(spot: Spot, value: str) -> Problem | None:
 
 
 def _apart(spot: Spot) -> Problem | None:
-    """Numbers of a list with no comma between them: `[3.2; 10.8; -2.6]`, `[0 1 0]`."""
+    """Numbers of a list with no comma between them: `[3.2; 10.8; -2.6]`, `[0 1 0]`.
+
+    Of three entries none stands for two numbers: `[1 000, 0, 0]`.
+    """
     entries = [spot.tree.written((*spot.pointer, i)) for i in range(len(spot.value))]
-    numbers = [number for entry in entries for number in turning.APART.split(entry)]
-    if len(numbers) == len(entries) or not all(map(turning.DECIMAL.fullmatch, numbers)):
+    numbers = [number for entry in entries for number in turning.APART.split(entry.translate(turning.DASHES))]
+    if len(entries) > 2 or len(numbers) == len(entries) or not all(map(turning.DECIMAL.fullmatch, numbers)):
         return None
     return faults.SEMICOLONS.at(numbers=", ".join(numbers))
 

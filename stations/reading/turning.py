@@ -19,9 +19,10 @@ NAMED = re.compile(r"(?:(?P<day>\d{1,2})\. ?)?(?P<name>[^\W\d]{3,9})\.? (?P<year
 DECIMAL = re.compile(r"[-+]?\d+(\.\d+)?")
 APART = re.compile(r" *; *| +")
 """What stands between numbers instead of a comma."""
-DASHES = str.maketrans("−–—", "---")
+DASHES = str.maketrans("−–—\u2011", "----")
 """What a word processor makes of a minus."""
-WITH_UNIT = re.compile(r"([-+]?\d+(?:[.,]\d+)?) *([^\d\s]*)")
+WITH_UNIT = re.compile(r"(?![-+]?[1-9]\d{0,2}[.,]\d{3} *[^\d\s])([-+]?\d+(?:[.,]\d+)?) *([^\d\s]*)")
+"""A number and its unit; where it may be one of thousands, `1.000 mm`, nobody knows which is meant."""
 UNITS: Mapping[str, Mapping[str, str]] = {
     **dict.fromkeys(("translation", "width_m", "range"), {"m": "1", "cm": "0.01", "mm": "0.001"}),
     **dict.fromkeys(("rotation", "turn", "tilt", "cone"), {"°": "1", "grad": "1"}),

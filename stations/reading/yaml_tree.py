@@ -50,8 +50,8 @@ INNER_TAB = re.compile(r"(?<=[^\s])[ \t]*\t[ \t]*")
 QUESTION = re.compile(r"(?<=[^\s,:\[{-])( *)\?")
 STAND_IN = "\ue03f"
 """Of the private use area: what stands for a question mark while PyYAML parses."""
-WHOLE = re.compile(r":\s+([-+]?\d+),$")
-"""A number that is all the value before the comma behind which one looks."""
+WHOLE = re.compile(r"(?<!\b[a-z]{2}):\s+([-+]?\d+),$")
+"""A number that is all the value before the comma behind which one looks; what a language says is text."""
 LANGUAGE = re.compile(r"[a-z]{2}(-.*)?")
 """A key that is a language. Left empty, it lacks its words and stands where it should."""
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
