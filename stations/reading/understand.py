@@ -18,7 +18,6 @@ from stations.reading import turning, yaml_faults, yaml_slips
 from stations.reading.commas import decimal_comma, split_number
 from stations.reading.spots import Spot, bare, fields_of, follow, inside, pattern_of
 from stations.reading.wording import (
-    clipped,
     example_of,
     hint,
     is_text,
@@ -222,10 +221,9 @@ def _wrong(kind: Kind) -> Teller:
 
 def _no_list(spot: Spot, detail: Detail) -> Problem:
     """Something else where a list should be; most often its hyphen sticks to the entry."""
-    first = next(iter(spot.value), "") if isinstance(spot.value, dict) else spot.value
-    if isinstance(first, str) and re.match(r"-[^\s\d.-]", first):
-        more = ": …" if isinstance(spot.value, dict) else ""
-        return yaml_slips.hyphen_at(clipped(first[1:]) + more)
+    first = f"{next(iter(spot.value), '')}: …" if isinstance(spot.value, dict) else spot.written
+    if re.match(r"-[^\s\d.-]", first):
+        return yaml_slips.hyphen_at(first[1:])
     return faults.NOT_A_LIST.at(key=spot.key, value=shown(spot))
 
 

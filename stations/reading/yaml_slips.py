@@ -64,7 +64,9 @@ GLUED = re.compile(rf"^\s*(?:- +)*{KEY}:([^\s:/].*)$")
 """A key whose value sticks to the colon: `title:Hello`. Addresses (`https://`) are not meant."""
 EQUATED = re.compile(r"^\s*(?:- +)*([a-z][a-z_-]+)\s*([=：])\s*(\S.*)$")
 """A key and `=`, or a wide colon; what is shorter or begins with a capital letter may be a formula."""
-ENTRY = re.compile(r"^( *)(?:- +)*(-(?=[^\s\d.-])|--(?=[^-])|[–—•·▪]|\*(?= )) *(\S.*)$")
+SIGN = r"-(?=[^\s\d.-])|(?:--|[–—−])(?![-\d.])|[•·▪]|\*(?=[ \t])"
+"""What may be meant as the hyphen of an entry, but not as the minus of a number."""
+ENTRY = re.compile(rf"^( *)(?:- +)*({SIGN})[ \t\u00a0]*(\S.*)$")
 """What may be meant as an entry of a list: `-id: tip`, whose hyphen sticks to it, or `• Halt`."""
 BEGUN = re.compile(rf"{KEY}:(?:\s|$)|[{{\[]")
 """What no sentence begins with."""
