@@ -110,9 +110,14 @@ def hyphened(name: str) -> str:
 
 
 def language(text: str) -> str:
-    """The tag, or tags with a comma between them: `de_simple` → `de-simple`, `de en` → `de, en`."""
-    tags = text.lower().split()
-    return ", ".join(tags) if all(tag.isalpha() and len(tag) <= 3 for tag in tags) else hyphened(text).lower()
+    """The tag as it is written: `de_simple` → `de-simple`."""
+    return hyphened(text).lower()
+
+
+def languages(text: str) -> list[str]:
+    """The tags between which nothing but a space stands: `de en`; none where it may be a single one."""
+    tags = text.split()
+    return tags if len(tags) > 1 and all(re.fullmatch("[a-z]{2,3}", tag) for tag in tags) else []
 
 
 def licence(name: str) -> str:

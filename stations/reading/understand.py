@@ -178,9 +178,9 @@ def _form(spot: Spot, detail: Detail) -> Problem:
         return faults.IMPOSSIBLE_DATE.at(value=shown(spot))
     hint = {"de": f"Zum Beispiel `{example}`.", "en": f"For instance `{example}`."}
     better = TURNED.get(pattern, str)(spot.value)
-    tags = better.split(", ") if pattern == faults.LANGUAGE else [better]
-    if all(re.fullmatch(pattern, tag) for tag in tags):
-        hint = write(better)
+    several = turning.languages(spot.value) if pattern == faults.LANGUAGE and not spot.on_key else []
+    if several or re.fullmatch(pattern, better):
+        hint = write("`, `".join(map(spot.line, several)) or better)
     elif pattern == faults.FILE:
         hint = renamed(better) or hint
     form = {"de": german, "en": english}
