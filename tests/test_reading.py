@@ -241,6 +241,7 @@ def test_a_bare_date_is_midnight_on_the_line_and_an_offset_is_kept(content: Path
         ),
         ("tree.GLB", "Meintest du „tree.GLB“?"),
         ("trees.glb", "Meintest du „trees.glb“?"),
+        ("tree 2.glb", "Benenne die Datei „tree 2.glb“ um, zum Beispiel in `tree-2.glb`."),
     ],
 )
 def test_for_a_missing_file_only_a_neighbour_with_its_ending_is_offered(
@@ -250,6 +251,18 @@ def test_for_a_missing_file_only_a_neighbour_with_its_ending_is_offered(
     (content / NORD / there).write_bytes(b"")
     told = [problem.remedy() for problem in read(content)[1] if problem.code == "file-missing"]
     assert told == [remedy]
+
+
+@pytest.mark.parametrize(("src", "near"), [("shared/Tree.glb", "shared/tree.glb"), ("Tree.glb", "tree.glb")])
+def test_of_two_files_called_alike_the_one_in_the_folder_that_was_named_is_offered(
+    content: Path, src: str, near: str
+) -> None:
+    change(content, f"{NORD}/main.scene.yaml", "src: pyramid.glb", f"src: {src}")
+    (content / "shared").mkdir()
+    for there in ("shared/tree.glb", f"{NORD}/tree.glb"):
+        (content / there).write_bytes(b"")
+    told = [problem.remedy() for problem in read(content)[1] if problem.code == "file-missing"]
+    assert told == [f"Meintest du „{near}“?"]
 
 
 def test_a_shared_model_is_read_from_shared_and_its_warnings_are_told_once(content: Path) -> None:

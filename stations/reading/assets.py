@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -12,9 +13,11 @@ from typing import Any
 
 from stations.line import Asset, ImageFacts
 from stations.nodes.base import FileKind
-from stations.problems import ERROR, LANGUAGES, WARNING, Problem, define, meant
+from stations.problems import ERROR, LANGUAGES, WARNING, ByLanguage, Problem, define, meant
 from stations.reading import captions, glb, media, recordings
 from stations.reading.folder import MISSING, Folder, Unreadable, put_into
+from stations.reading.model_faults import FILE
+from stations.reading.wording import renamed
 
 WRONG_SUFFIX = define(
     "file-kind",
@@ -97,22 +100,23 @@ class Assets:
         path, wanted = path_of(file, src), KINDS[kind]
         there = self._folder.has(path)
         if not there and (near := self._likest(file, src, wanted)):
-            return Find(None, [MISSING.at(path=path, hint=meant(near))])
+            return Find(None, [MISSING.at(path=path, hint=_by_name(near))])
         if _ending(path) not in wanted:
             return Find(None, [WRONG_SUFFIX.at(path=path, wanted=", ".join(wanted))])
         if not there:
-            home = "shared" if src.lower().startswith("shared/") else posixpath.dirname(file)
+            home = "shared" if _shared(src) else posixpath.dirname(file)
             return Find(None, [MISSING.at(path=path, hint=put_into(home))])
         return self._once(path, lambda: self._open(path, wanted))
 
     def _likest(self, file: str, src: str, endings: Container[str]) -> str | None:
         """What `file` could name that is called most like `src`, in whatever folder and with what ending."""
-        stems = {_stem(name): name for name in self._offered(file) if _ending(name) in endings}
+        offered = sorted(self._offered(file), key=lambda name: _shared(name) == _shared(src))
+        stems = {_stem(name): name for name in offered if _ending(name) in endings}
         near = get_close_matches(_stem(src), stems, 1, 0.7)
         return stems[near[0]] if near else None
 
     def _offered(self, file: str) -> Iterator[str]:
-        """What `file` could name: what is shared, then what lies beside it."""
+        """What `file` could name: what is shared and what lies beside it."""
         for folder, before in ("shared", "shared/"), (posixpath.dirname(file), ""):
             try:
                 yield from (before + name for name in self._folder.names(folder))
@@ -160,6 +164,15 @@ def _unusable(path: str, model: Asset, problem: Problem) -> Problem:
     """What is wrong with a picture, told in its own file."""
     reason = {language: problem.sentence(language) for language in LANGUAGES}
     return PICTURE_UNUSABLE.at(model=model.path, reason=reason).in_file(path)
+
+
+def _by_name(near: str) -> ByLanguage:
+    """To take the file called `near`, under a name that files may have."""
+    return meant(near) if re.fullmatch(FILE, near) else renamed(near) or meant(near)
+
+
+def _shared(src: str) -> bool:
+    return src.lower().startswith("shared/")
 
 
 def _stem(path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from stations.problems import ERROR, ByLanguage, Pointer, define
 from stations.reading.notes import Notes
@@ -30,6 +31,8 @@ PRINTED_TWICE = define(
 )
 
 LINE = re.compile(r"([2-9A-HJ-NP-Z]{3,4})\s+([a-z0-9-]+)")
+FOLDERS = re.compile(r"\S*\bstations/|/\S*")
+"""What a path says around the name of a station's folder: `stations/nord/station.yaml`."""
 EXAMPLE = {
     "de": "Jede Zeile nennt einen Code und den Ordner seiner Station: `ARNA veltins-arena`.",
     "en": "Each line names a code and the folder of its station: `ARNA veltins-arena`.",
@@ -42,6 +45,7 @@ def read_printed(notes: Notes) -> dict[str, str]:
     lines = (data or b"").decode("utf-8-sig", "replace").splitlines()
     found: dict[str, str] = {}
     marks: dict[Pointer, Mark] = {}
+    slugs = notes.names("stations")
     tree = Tree(notes.folder.shown(PATH), lines, found, marks)
     notes.keep(PATH, tree)
     for number, line in enumerate(lines, start=1):
@@ -50,7 +54,7 @@ def read_printed(notes: Notes) -> dict[str, str]:
             continue
         pointer: Pointer = (f"#{number}",)
         marks[pointer] = Mark(number, line.index(text) + 1, len(text))
-        meant = _meant(text)
+        meant = _meant(text, slugs)
         if meant and meant[1] in found:
             notes.tell(PATH, PRINTED_TWICE.at(*pointer, code=meant[1], line=marks[(meant[1],)].line))
         elif meant is None or meant[0] != text:
@@ -61,11 +65,12 @@ def read_printed(notes: Notes) -> dict[str, str]:
     return found
 
 
-def _meant(text: str) -> re.Match[str] | None:
+def _meant(text: str, slugs: Collection[str]) -> re.Match[str] | None:
     """The line as it is, or of two words with the code first and both spelt as they should: `nord: NRD`."""
-    words = sorted(re.split(r"[\s:;,=]+", text), key=lambda word: not word.isupper())
-    code, slug = words if len(words) == 2 else ("", "")
-    return LINE.fullmatch(text) or LINE.fullmatch(f"{code.upper()} {folder_name(slug)}")
+    words = sorted(re.split(r"[\s:;,=]+", FOLDERS.sub("", text)), key=lambda word: not word.isupper())
+    code, slug = words if len(words) == 2 and "\ufffd" not in text else ("", "")
+    known = code.isupper() or folder_name(slug) in slugs
+    return LINE.fullmatch(text) or LINE.fullmatch(f"{code.upper()} {folder_name(slug)}" if known else "")
 
 
 def _write(line: str) -> ByLanguage:

@@ -121,6 +121,6 @@ def renamed(path: str) -> ByLanguage | None:
     if not re.fullmatch(faults.FILE, better):
         return None
     return {
-        "de": f"Benenne die Datei um, zum Beispiel in `{better}`.",
-        "en": f"Rename the file, for instance to `{better}`.",
+        "de": f"Benenne die Datei „{path}“ um, zum Beispiel in `{better}`.",
+        "en": f"Rename the file “{path}”, for instance to `{better}`.",
     }
