@@ -11,8 +11,9 @@ from stations.problems import WARNING, Pointer, Problem, define
 from stations.reading.yaml_tree import Mark, Tree
 
 JOINTS = (
-    "und oder bzw beziehungsweise bis wie sowie als aber statt noch "  # Früh- und Spätschicht
-    "and or to as but nor than "  # two- to three-storey
+    "und oder bzw beziehungsweise bis wie sowie als aber statt anstatt noch "  # Früh- und Spätschicht
+    "zu zum zur von vom in ins aus auf wird nicht vs "  # Nord- zum Südbahnhof
+    "and or to as but nor than rather into "  # two- to three-storey
     "ve veya ya ile hem"
 )
 """Words before which a line may end in a hyphen, in the languages of the line."""

@@ -72,7 +72,7 @@ FORMS: dict[str, tuple[str, ByLanguage]] = {
         },
     ),
     "months": (
-        r"\S+(\s+\S+){11}",
+        r"[^\s,;]+(\s+[^\s,;]+){11}",
         {
             "de": "Nenne alle zwölf Monate, jeden mit einem Wort, mit Leerzeichen dazwischen.",
             "en": "Name all twelve months, each in one word, with spaces between them.",

@@ -61,7 +61,8 @@ def _by_words(words: str, here: tuple[int, int], there: tuple[int, int], lines: 
     if "'<scalar>'" in words and (behind := _behind_bracket(here, lines, "flow" in words)):
         return behind
     if "found ','" in words:
-        return faults.COMMA.at(), *here
+        begins = lines[here[0] - 1][: here[1] - 1].rstrip().endswith((":", "-"))
+        return (faults.CHARACTER.at(character=",") if begins else faults.COMMA.at()), *here
     if "flow" in words:
         return faults.BRACKET_OPEN.at(), *(there if there != here else _last_open(lines) or there)
     if "mapping values are not allowed" in words:
