@@ -7,6 +7,7 @@
  */
 import { apply, axisOf, multiply, rotation, solve, transpose } from './linear.ts';
 import type { Pose } from './pose.ts';
+import { PIXEL_SIGMA } from './refine.ts';
 
 export type Rate = readonly [number, number, number];
 
@@ -15,8 +16,6 @@ const TURN_SIGMA = 0.004;
 const SHIFT_SIGMA = 0.002;
 /** How much more it may stray at speed: part of the last step. */
 const AT_SPEED = 0.5;
-/** How well a patch is measured, in pixels. */
-const PIXEL_SIGMA = 0.25;
 const LONGEST_GAP_S = 0.25;
 const NEAREST_M = 0.05;
 

@@ -59,8 +59,8 @@ export function fitsBetter(one: Fit, other: Fit): boolean {
   return one.inliers * other.rms > other.inliers * one.rms;
 }
 
-/** How well a match is believed to be measured, in pixels: what the priors are weighed against. */
-const PIXEL_SIGMA = 0.15;
+/** How well a match is believed to be measured, in pixels: what priors and predictions are weighed against. */
+export const PIXEL_SIGMA = 0.15;
 const LEAST_MISS_PX = 0.25;
 /** A round that takes less than this part of the cost was the last. */
 const SETTLED = 1e-4;
