@@ -54,7 +54,7 @@ export function align(target: Target, frame: readonly Grey[], pose: Pose, lens: 
     near = fitAt(level, guess, COARSE_STRIDE);
     guess = near ?? guess;
   }
-  const few = inHand && near && fitAt(last, guess, enough(near));
+  const few = inHand && near && isClear(near) && fitAt(last, guess, enough(near));
   const found = few && isClear(few) ? few : fitAt(last, guess, 1);
   // From a bad start a fit may explain its misses by another lens, and settle there: then the focal length is held.
   if (found && strays(found.lens, lens, focalSigma)) return align(target, frame, pose, lens, levels, matches, { inHand });
