@@ -21,6 +21,9 @@ STATION_FAR_AWAY = define(
 
 
 def check(content: Content) -> Iterator[Problem]:
+    places = [station.place for station in content.stations]
+    if not _spread([p.latitude for p in places]) and not _spread([p.longitude for p in places]):
+        return  # as ever but for slips; else each is compared with each
     for station in content.stations:
         others = [other for other in content.stations if other is not station]
         # Most of them, not all: where one lies far away, the rest are not told that it does.
@@ -39,6 +42,10 @@ def _beside(place: Place, stations: Sequence[Station]) -> list[Station]:
         if not _apart(place.latitude, station.place.latitude)
         and not _apart(place.longitude, station.place.longitude)
     ]
+
+
+def _spread(numbers: Sequence[float]) -> bool:
+    return bool(numbers) and _apart(min(numbers), max(numbers))
 
 
 def _apart(one: float, other: float) -> bool:
