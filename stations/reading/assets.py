@@ -15,7 +15,7 @@ from stations.line import Asset, ImageFacts
 from stations.nodes.base import FileKind
 from stations.problems import ERROR, LANGUAGES, WARNING, ByLanguage, Problem, define, meant
 from stations.reading import captions, glb, media, recordings
-from stations.reading.folder import MISSING, Folder, Unreadable, put_into
+from stations.reading.folder import MISSING, Folder, Unreadable, ending, put_into
 from stations.reading.model_faults import FILE
 from stations.reading.wording import renamed
 
@@ -101,7 +101,7 @@ class Assets:
         there = self._folder.has(path)
         if not there and (near := self._likest(file, src, wanted)):
             return Find(None, [MISSING.at(path=path, hint=_by_name(near))])
-        if _ending(path) not in wanted:
+        if ending(path) not in wanted:
             return Find(None, [WRONG_SUFFIX.at(path=path, wanted=", ".join(wanted))])
         if not there:
             home = "shared" if _shared(src) else posixpath.dirname(file)
@@ -111,7 +111,7 @@ class Assets:
     def _likest(self, file: str, src: str, endings: Container[str]) -> str | None:
         """What `file` could name that is called most like `src`, in whatever folder and with what ending."""
         offered = sorted(self._offered(file), key=lambda name: _shared(name) == _shared(src))
-        stems = {_stem(name): name for name in offered if _ending(name) in endings}
+        stems = {_stem(name): name for name in offered if ending(name) in endings}
         near = get_close_matches(_stem(src), stems, 1, 0.7)
         return stems[near[0]] if near else None
 
@@ -154,7 +154,7 @@ class Assets:
             data = self._folder.read(path, MAX_READ)
         except Unreadable as error:
             return Find(None, [error.problem])
-        facts, problems = inspectors[_ending(path)](data)
+        facts, problems = inspectors[ending(path)](data)
         if facts is None:
             return Find(None, problems)
         return Find(Asset(path, data, hashlib.sha256(data).hexdigest(), facts), problems)
@@ -177,10 +177,6 @@ def _shared(src: str) -> bool:
 
 def _stem(path: str) -> str:
     return posixpath.splitext(posixpath.basename(path))[0].lower()
-
-
-def _ending(path: str) -> str:
-    return posixpath.splitext(path)[1].lower()
 
 
 def path_of(file: str, src: str) -> str:

@@ -167,15 +167,16 @@ class Folder:
     def _nearest(self, path: str) -> ByLanguage:
         """A hint at the neighbour of the same kind that was probably meant, else at where the file goes."""
         folder, _, name = path.rpartition("/")
-        ending = _ending(name)
+        wanted = ending(name)
         try:
-            there = [other for other in self.names(folder) if _ending(other) == ending]
+            there = [other for other in self.names(folder) if ending(other) == wanted]
         except Unreadable:
             return ELSEWHERE
         return did_you_mean(name, there, 0.7) or put_into(folder)
 
 
-def _ending(name: str) -> str:
+def ending(name: str) -> str:
+    """The ending of a file's name in small letters, with its point: `.glb`."""
     return os.path.splitext(name)[1].lower()
 
 

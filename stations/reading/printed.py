@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from stations.problems import ERROR, ByLanguage, Pointer, define
+from stations.problems import ERROR, Pointer, define
 from stations.reading.notes import Notes
 from stations.reading.turning import folder_name
+from stations.reading.wording import write
 from stations.reading.yaml_tree import Mark, Tree
 
 PATH = "printed-codes.txt"
@@ -58,7 +59,7 @@ def read_printed(notes: Notes) -> dict[str, str]:
         if meant and meant[1] in found:
             notes.tell(PATH, PRINTED_TWICE.at(*pointer, code=meant[1], line=marks[(meant[1],)].line))
         elif meant is None or meant[0] != text:
-            notes.tell(PATH, PRINTED_LINE.at(*pointer, hint=_write(meant[0]) if meant else EXAMPLE))
+            notes.tell(PATH, PRINTED_LINE.at(*pointer, hint=write(meant[0]) if meant else EXAMPLE))
         if meant:
             found.setdefault(meant[1], meant[2])
             marks.setdefault((meant[1],), marks[pointer])
@@ -71,7 +72,3 @@ def _meant(text: str, slugs: Collection[str]) -> re.Match[str] | None:
     code, slug = words if len(words) == 2 and "\ufffd" not in text else ("", "")
     known = code.isupper() or folder_name(slug) in slugs
     return LINE.fullmatch(text) or LINE.fullmatch(f"{code.upper()} {folder_name(slug)}" if known else "")
-
-
-def _write(line: str) -> ByLanguage:
-    return {"de": f"Schreibe `{line}`.", "en": f"Write `{line}`."}
