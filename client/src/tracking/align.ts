@@ -125,6 +125,7 @@ function bentFit(fit: Fit, matches: Matches, size: number, shaken: boolean): Ben
   if (rough.rms >= BETTER * fit.rms && rough.inliers <= fit.inliers) return null;
   const bent = refine(rough.pose, rough.lens, matches, { ...bend, rounds: 6, cutoff: CUTOFF * size });
   if (bent.rms >= BETTER * fit.rms || bent.inliers < fit.inliers || !believable(bent.lens)) return null;
+  if (shaken) return { ...bent, bend };
   const swung = refine(bent.pose, { ...bent.lens, k1: 0 }, matches, { ...SWUNG, rounds: 6, cutoff: CUTOFF * size });
   const isSwung = swung.inliers >= NEARLY * bent.inliers && explained(swung, bent) < SIGNIFICANT && believable(swung.lens);
   return isSwung ? { ...swung, bend: SWUNG } : { ...bent, bend };
