@@ -4,8 +4,8 @@
  */
 import type { Grey } from './grey.ts';
 import { findSpots } from './patches.ts';
-import type { Lens, Pose } from './pose.ts';
-import { refine, type Fit, type Matches, type Options } from './refine.ts';
+import { refocused, type Lens, type Pose } from './pose.ts';
+import { fitsNearly, NEARLY, refine, type Fit, type Matches, type Options } from './refine.ts';
 import type { Target } from './target.ts';
 
 /** A fit, and what was free to bend for it: nothing, where lens and shutter were taken as straight. */
@@ -145,24 +145,14 @@ export function weighed(fit: Bent, matches: Matches, size: number): Bent {
   return { ...fit, ...refine(fit.pose, fit.lens, matches, { rounds: 0, cutoff: CUTOFF * size }) };
 }
 
-/** How much worse a fit may be that needs less: no other focal length than the one expected, no bend of the lens. */
-const NEARLY = 0.9;
-
-/** Whether a fit is as good as another, or nearly. */
-export function fitsNearly(one: Fit, other: Fit): boolean {
-  return one.inliers * other.rms >= NEARLY * other.inliers * one.rms;
-}
-
 /**
  * A bent fit anew from the focal length expected, with focal length, bend and shutter free at once: what a rolling shutter
  * does to a sheet seen askew a straight fit takes for another focal length, and so far off the bend cannot undo it.
  */
 function unzoom(fit: Bent, matches: Matches, size: number, bend: Options, free: Options): Bent {
-  const { pose: { R, t }, lens } = fit;
-  const focal = free.focalPrior!;
-  const start = { R, t: Float64Array.of(t[0], t[1], (t[2] * focal) / lens.focal) };
+  const lens = { ...fit.lens, focal: free.focalPrior!, k1: 0, turn: [0, 0, 0] as const };
   const options = { ...bend, ...free };
-  const rough = refine(start, { ...lens, focal, k1: 0, turn: [0, 0, 0] }, matches, { ...options, rounds: 8, cutoff: 10 * size });
+  const rough = refine(refocused(fit.pose, fit.lens, lens), lens, matches, { ...options, rounds: 8, cutoff: 10 * size });
   const near = refine(rough.pose, rough.lens, matches, { ...options, rounds: 10, cutoff: CUTOFF * size });
   return believable(near.lens) && fitsNearly(near, fit) ? { ...near, bend } : weighed(fit, matches, size);
 }

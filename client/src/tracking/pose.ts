@@ -92,6 +92,11 @@ export function otherSolution(pose: Pose): Pose {
   return { R: multiply(rotation(axis[0] * scale, axis[1] * scale, axis[2] * scale), pose.R), t: pose.t.slice() };
 }
 
+/** The pose through another lens: where its focal length is longer, the poster is that much farther away. */
+export function refocused({ R, t }: Pose, from: Lens, to: Pick<Lens, 'focal'>): Pose {
+  return { R, t: Float64Array.of(t[0], t[1], (t[2] * to.focal) / from.focal) };
+}
+
 /** The pose after a small turn (radians) and shift (metres) in camera axes: the step of every solver here. */
 export function moved(pose: Pose, step: ArrayLike<number>): Pose {
   return {

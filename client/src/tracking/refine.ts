@@ -59,6 +59,14 @@ export function fitsBetter(one: Fit, other: Fit): boolean {
   return one.inliers * other.rms > other.inliers * one.rms;
 }
 
+/** How much worse a fit may be that needs less: no other focal length than the one expected, no bend of the lens. */
+export const NEARLY = 0.9;
+
+/** Whether a fit is as good as another, or nearly. */
+export function fitsNearly(one: Fit, other: Fit): boolean {
+  return one.inliers * other.rms >= NEARLY * other.inliers * one.rms;
+}
+
 /** How well a match is believed to be measured, in pixels: what priors and predictions are weighed against. */
 export const PIXEL_SIGMA = 0.15;
 const LEAST_MISS_PX = 0.25;

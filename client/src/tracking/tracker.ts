@@ -4,15 +4,15 @@
  * frame → predicted pose → align; failing that, search nearby → align; failing that, recognise → align.
  * Whatever comes out passes the gate or is not shown. See docs/tracking.md.
  */
-import { align, CUTOFF, fitsNearly, unbend, weighed, type Alignment } from './align.ts';
+import { align, CUTOFF, unbend, weighed, type Alignment } from './align.ts';
 import { Calibrator } from './calibrate.ts';
 import { Filter, type Rate } from './filter.ts';
 import { passes } from './gate.ts';
 import { pyramid, type Grey } from './grey.ts';
 import { cornersOf, homographyOf, type Point, type Square } from './homography.ts';
-import { lensOf, otherSolution, poseFromHomography, type Lens, type Pose } from './pose.ts';
+import { lensOf, otherSolution, poseFromHomography, refocused, type Lens, type Pose } from './pose.ts';
 import { Recogniser } from './recognise.ts';
-import { firmness, fitsBetter, Matches, mostUnsure, refine, type Fit } from './refine.ts';
+import { firmness, fitsBetter, fitsNearly, Matches, mostUnsure, refine, type Fit } from './refine.ts';
 import { searchNear } from './search.ts';
 import type { Target } from './target.ts';
 
@@ -170,10 +170,9 @@ export class Tracker {
     return sigma > LEARNT_SIGMA || this.followed % LEARN_EVERY === 0;
   }
 
-  /** The fit through another lens; where its focal length is longer, the poster is that much farther away. */
-  private refit({ pose: { R, t }, lens: { focal } }: Fit, lens: Lens, size: number): Fit {
-    const start = { R, t: Float64Array.of(t[0], t[1], (t[2] * lens.focal) / focal) };
-    const rough = refine(start, lens, this.matches, { rounds: 6, cutoff: 4 * CUTOFF * size });
+  /** The fit through another lens. */
+  private refit(fit: Fit, lens: Lens, size: number): Fit {
+    const rough = refine(refocused(fit.pose, fit.lens, lens), lens, this.matches, { rounds: 6, cutoff: 4 * CUTOFF * size });
     return refine(rough.pose, lens, this.matches, { rounds: 6, cutoff: CUTOFF * size });
   }
 
