@@ -25,6 +25,8 @@ export interface Alignment extends Bent {
 /** Pixels, of the level looked at, from where a spot counts as found elsewhere. */
 export const CUTOFF = 2.5;
 const LEAST_INLIERS = 8;
+/** Of a smeared or strange picture's spots a few fit anywhere: a pose needs this part of those looked for. */
+export const LEAST_SHOWN = 0.22;
 const COARSE_STRIDE = 3;     // coarse levels only bring the pose near
 /** Spots that are looked for at least, where there are as many, in a frame of a clip: twice as many cost half a frame's time
  *  and steady it by a hundredth of a pixel. */
@@ -54,8 +56,12 @@ export function align(target: Target, frame: readonly Grey[], pose: Pose, lens: 
     near = fitAt(level, guess, COARSE_STRIDE);
     guess = near ?? guess;
   }
-  const few = inHand && near && isClear(near) && fitAt(last, guess, enough(near));
-  const found = few && isClear(few) ? few : fitAt(last, guess, 1);
+  const clear = inHand && isClear(near) ? near : null;
+  const stride = clear ? enough(clear) : 1;
+  const some = fitAt(last, guess, stride);
+  const isSmeared = clear && shown(some) < LEAST_SHOWN;
+  if (isSmeared) return align(target, frame, clear.pose, lens, steps.slice(-1), matches, { inHand });
+  const found = stride === 1 || isClear(some) ? some : fitAt(last, guess, 1);
   // From a bad start a fit may explain its misses by another lens, and settle there: then the focal length is held.
   if (found && strays(found.lens, lens, focalSigma)) return align(target, frame, pose, lens, levels, matches, { inHand });
   if (!found) return null;
@@ -71,8 +77,11 @@ type Spotted = Omit<Alignment, 'coarser' | 'bend'>;
 /** The stride that leaves enough of a level's spots: it shows about as many as the coarser one before it. */
 const enough = ({ tried }: Spotted): number => Math.max(1, Math.floor((COARSE_STRIDE * tried) / ENOUGH));
 
+/** The part of a level's spots that are where a fit has them. */
+const shown = (spotted: Spotted | null): number => (spotted ? spotted.inliers / spotted.tried : 0);
+
 /** Whether a level shows most of its spots, so that a part of them tells as much. */
-const isClear = ({ inliers, tried }: Spotted): boolean => inliers > tried / 2;
+const isClear = (spotted: Spotted | null): spotted is Spotted => shown(spotted) > 0.5;
 
 /** The finest level of a frame that may show all the poster's picture has: where the frame is finer, its finest show nothing more. */
 export function finestLevel(target: Target, { t }: Pose, { focal }: Lens): number {

@@ -6,7 +6,7 @@
  */
 import { sample, type Grey } from './grey.ts';
 import { facing, project, type Lens, type Pose } from './pose.ts';
-import type { Alignment } from './align.ts';
+import { LEAST_SHOWN, type Alignment } from './align.ts';
 import { pointX, pointY, type Target } from './target.ts';
 
 export interface Likeness {
@@ -42,8 +42,6 @@ const FOLLOWED = { blocks: 4, agreeing: 0.2, correlation: 0.15, inliers: 8, toge
  * blurred one only the first. A held pose is asked too: sheets can be swapped before a camera, or while it was away.
  */
 const SIBLING = { detail: 0.77, inliers: 30, missed: 0.55, fine: 0.74 };
-/** Of a shaken picture's coarse spots a few fit anywhere: a pose needs this part of those looked for. */
-const LEAST_RATIO = 0.22;
 /** Pixels of the finest level a fit may miss its spots by: more, and the picture is bent as no phone bends it. */
 const MOST_MISSED_PX = 0.8;
 const NEAREST_M = 0.05;
@@ -61,7 +59,7 @@ export function passes(target: Target, frame: readonly Grey[], found: Alignment,
   const limit = fresh ? FRESH : FOLLOWED;
   const ratio = found.inliers / found.tried;
   const plausible = -found.pose.t[2] > NEAREST_M && facing(found.pose) > STEEPEST &&
-    found.inliers >= limit.inliers * found.coarser ** 2 && ratio >= LEAST_RATIO && found.rms <= MOST_MISSED_PX * Math.sqrt(found.size) &&
+    found.inliers >= limit.inliers * found.coarser ** 2 && ratio >= LEAST_SHOWN && found.rms <= MOST_MISSED_PX * Math.sqrt(found.size) &&
     unsure < (found.coarser > 1 ? SHAKEN_PX : limit.unsurePx);
   if (!plausible) return { passed: false, quality: 0 };
   const like = likeness(target, frame, found.pose, found.lens);

@@ -186,10 +186,21 @@ test('a pose whose corners out of view hang on a guessed focal length is not giv
   assert.ok(new Tracker(TARGET, real.focal).track(asFrame(photograph(POSTER, pose, real, WIDTH, HEIGHT))).found);
 });
 
+/** What a camera sees that moves so many metres to the side meanwhile. */
+function shaken(metres: number, lens = LENS, width = WIDTH, height = HEIGHT): typeof POSTER {
+  const moments = Array.from({ length: 5 }, (_, i) => photograph(POSTER, moved(POSE, [0, 0, 0, metres * (i / 4 - 0.5), 0, 0]), lens, width, height));
+  return { ...moments[0], data: moments[0].data.map((_, k) => moments.reduce((sum, { data }) => sum + data[k], 0) / 5) };
+}
+
 test('a shaken picture gives a pose, though its finest level shows nothing', () => {
-  const moments = Array.from({ length: 9 }, (_, i) => frameOf(moved(POSE, [0, 0, 0, 0.04 * (i / 8 - 0.5), 0, 0])));
-  const shaken = { ...moments[0], data: moments[0].data.map((_, k) => moments.reduce((sum, { data }) => sum + data[k], 0) / 9) };
-  assert.ok(new Tracker(TARGET, LENS.focal).track(asFrame(shaken)).found);
+  assert.ok(new Tracker(TARGET, LENS.focal).track(asFrame(shaken(0.04))).found);
+});
+
+test('in a clip the coarser level, where it shows most of its spots, is all that a shaken picture is asked for', () => {
+  const lens = lensOf(480, 360, 384);
+  const levels = pyramid(shaken(0.02, lens, 480, 360), 5);
+  const coarserOf = (inHand: boolean) => align(TARGET, levels, POSE, lens, [1, 0], new Matches(1024), { inHand })!.coarser;
+  assert.deepEqual([coarserOf(true), coarserOf(false)], [2, 1]);
 });
 
 /** Whether a pose passes that hangs on coarse spots, and is known to so many pixels. */
