@@ -106,7 +106,7 @@ const SWUNG = { turnSigma: 0.03 };
 const BETTER = 0.75;
 const STRAIGHT_PX = 0.25;     // a followed fit that misses less is asked for a tremor alone: each frame would pay for the question
 const FARTHEST_SIGMAS = 3;   // a fit that bends or zooms more than that explains a wrong pose away
-const LEAST_TO_UNBEND = 40;
+const LEAST_TO_UNBEND = 20;
 
 /** What a hand's tremor does while the shutter rolls, and how far chi squared must fall before it is believed: in a clip, and else. */
 const TREMOR = { turnSigma: 0.004 };
@@ -144,6 +144,15 @@ function tremblingFit(fit: Fit, matches: Matches, size: number, inHand: boolean)
   const trembling = refine(fit.pose, fit.lens, matches, { ...TREMOR, rounds: 6, cutoff: CUTOFF * size });
   const isSeen = explained(fit, trembling) > (inHand ? SIGNIFICANT_IN_HAND : SIGNIFICANT);
   return isSeen && trembling.inliers >= fit.inliers && believable(trembling.lens) ? { ...trembling, bend: TREMOR } : null;
+}
+
+/** Whether the picture is smeared: what was looked at shows fewer than half of its spots, or is not the finest level. */
+export const isSmeared = (found: Alignment): boolean => found.coarser > 1 || !isClear(found);
+
+/** How far lens and shutter may stray from what a fit took them for: a swing is in every smeared picture, a tremor in all of a hand's. */
+export function strayOf(found: Alignment, inHand: boolean): Options {
+  if (isSmeared(found)) return { ...found.bend, ...SWUNG };
+  return inHand ? { ...TREMOR, ...found.bend } : found.bend;
 }
 
 /** How far chi squared falls from one fit to another. */

@@ -6,7 +6,7 @@
  */
 import { sample, type Grey } from './grey.ts';
 import { facing, project, type Lens, type Pose } from './pose.ts';
-import { LEAST_SHOWN, type Alignment } from './align.ts';
+import { isSmeared, LEAST_SHOWN, type Alignment } from './align.ts';
 import { pointX, pointY, type Target } from './target.ts';
 
 export interface Likeness {
@@ -46,7 +46,7 @@ const SIBLING = { detail: 0.77, inliers: 30, missed: 0.55, fine: 0.74 };
 const MOST_MISSED_PX = 0.8;
 const NEAREST_M = 0.05;
 const STEEPEST = 0.15;       // cosine of the angle from which a poster is on edge
-const SHAKEN_PX = 3;         // where the picture is shaken, the shutter bends it more than the fit knows
+const SMEARED_PX = 3;        // where the picture is smeared, the shutter bends it more than the fit knows
 
 export interface Verdict {
   readonly passed: boolean;
@@ -60,7 +60,7 @@ export function passes(target: Target, frame: readonly Grey[], found: Alignment,
   const ratio = found.inliers / found.tried;
   const plausible = -found.pose.t[2] > NEAREST_M && facing(found.pose) > STEEPEST &&
     found.inliers >= limit.inliers * found.coarser ** 2 && ratio >= LEAST_SHOWN && found.rms <= MOST_MISSED_PX * Math.sqrt(found.size) &&
-    unsure < (found.coarser > 1 ? SHAKEN_PX : limit.unsurePx);
+    unsure < (isSmeared(found) ? SMEARED_PX : limit.unsurePx);
   if (!plausible) return { passed: false, quality: 0 };
   const like = likeness(target, frame, found.pose, found.lens);
   const passed = like.blocks >= limit.blocks && like.agreeing >= limit.agreeing && like.correlation >= limit.correlation &&

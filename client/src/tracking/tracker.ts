@@ -4,7 +4,7 @@
  * frame → predicted pose → align; failing that, search nearby → align; failing that, recognise → align.
  * Whatever comes out passes the gate or is not shown. See docs/tracking.md.
  */
-import { align, CUTOFF, unbend, weighed, type Alignment } from './align.ts';
+import { align, CUTOFF, isSmeared, strayOf, unbend, weighed, type Alignment } from './align.ts';
 import { Calibrator } from './calibrate.ts';
 import { Filter, type Rate } from './filter.ts';
 import { passes } from './gate.ts';
@@ -68,6 +68,8 @@ export class Tracker {
   private misses = 0;
   /** Frames followed in a row. */
   private followed = 0;
+  /** Whether the frames are known to come from one phone: then it is in a hand, which trembles. */
+  private wasHeld = false;
   private hinted: Float64Array | null = null;
 
   /** `focal` in pixels of the frames to come; null to learn it from the poster. */
@@ -88,8 +90,9 @@ export class Tracker {
     const sighting = (predicted && this.follow(levels, predicted, lens)) ?? this.find(levels, lens);
     if (!sighting) return this.lost(lens);
     this.misses = 0;
+    this.wasHeld = true;
     this.followed = sighting.followed ? this.followed + 1 : 0;
-    const learner = this.calibrator && this.learns(this.calibrator) ? this.calibrator : null;
+    const learner = this.calibrator && !isSmeared(sighting) && this.learns(this.calibrator) ? this.calibrator : null;
     const settled = learner ? this.calibrate(sighting, learner, width, height) : sighting;
     this.shown = this.filter.update(settled.pose, time, firmness(settled, this.matches), gyro);
     return this.answer(true, settled.lens.focal, sighting.quality);
@@ -105,6 +108,7 @@ export class Tracker {
     this.filter.reset();
     this.calibrator?.reset();
     this.misses = 0;
+    this.wasHeld = false;
     this.hinted = null;
   }
 
@@ -143,7 +147,7 @@ export class Tracker {
     const found = align(this.target, levels, guess, lens, which, this.matches, fresh ? { focalSigma } : { inHand: true });
     if (!found) return null;
     const best = fresh ? this.betterSide(levels, found) : found;
-    const unsure = mostUnsure(best, this.matches, this.corners, { ...best.bend, focalSigma });
+    const unsure = mostUnsure(best, this.matches, this.corners, { ...strayOf(best, !fresh || this.wasHeld), focalSigma });
     const { passed, quality } = passes(this.target, levels, best, unsure, fresh);
     return passed ? { ...best, quality, followed: !fresh } : null;
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { unbend, type Bending, type Bent } from '../../src/tracking/align.ts';
+import { strayOf, unbend, type Alignment, type Bending, type Bent } from '../../src/tracking/align.ts';
 import { lensOf, type Lens } from '../../src/tracking/pose.ts';
 import { refine } from '../../src/tracking/refine.ts';
 import { matchesOf, poseAt, randomNumbers } from './scene.ts';
@@ -53,4 +53,25 @@ test('a fit says what was free to bend for it, and no more than it needed', () =
 
 test('of a shaken picture the lens is not believed to be bent', () => {
   assert.equal(fitThrough({ k1: 0.08 }, { shaken: true }).lens.k1, 0);
+});
+
+/** How far the shutter may have turned unseen in a picture that shows so many of its hundred spots. */
+function turnUnseen(inliers: number, inHand: boolean, coarser = 1): number {
+  const found: Alignment = { pose: POSE, lens: LENS, rms: 0.1, inliers, tried: 100, size: coarser, coarser, bend: {} };
+  return strayOf(found, inHand).turnSigma ?? 0;
+}
+
+test('a picture of a hand may hide a tremor, a smeared one a swing', () => {
+  assert.equal(turnUnseen(90, false), 0);
+  assert.ok(turnUnseen(90, true) > 0 && turnUnseen(90, true) < 0.01);
+  for (const swung of [turnUnseen(40, true), turnUnseen(40, false), turnUnseen(90, true, 2)]) assert.ok(swung > 0.01);
+});
+
+test('the shutter is asked for where few spots are found', () => {
+  const matches = matchesOf(POSE, { ...LENS, turn: [0.02, 0.01, 0] });
+  const few = [...Array(matches.count).keys()].filter((m) => m % Math.ceil(matches.count / 30) === 0);
+  few.forEach((from, m) => matches.values.copyWithin(4 * m, 4 * from, 4 * from + 4));
+  matches.count = few.length;
+  const { lens } = unbend(refine(POSE, LENS, matches, { rounds: 10, cutoff: 20 }), matches, 8, { inHand: true });
+  assert.ok(Math.hypot(lens.turn[0] - 0.02, lens.turn[1] - 0.01) < 0.003, `${lens.turn} of ${few.length}`);
 });
