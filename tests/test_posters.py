@@ -72,7 +72,7 @@ def test_a_poster_is_tagged_and_says_its_language_and_name(line: Content, worksh
     assert reader.pdf_header == "%PDF-1.7", "as PDF/UA-1 asks"
     assert reader.metadata and reader.metadata.title == "302 Nordplatz"
     text = reader.pages[0].extract_text()
-    for words in ("Nordplatz", "Scan it. Tap it.", "linie.test/s/nrd"):
+    for words in ("Nordplatz", "comes\u00a0alive.", "linie.test/s/nrd"):
         assert words in text
 
 
