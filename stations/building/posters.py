@@ -28,8 +28,13 @@ EDGE = 10.0
 """Millimetres around the finished sheet: bleed, and room for the crop marks."""
 AROUND = 2.0
 """Hundredths of the width that the city reaches beyond the sheet: more than the bleed of any size."""
-CODE_LEFT, CODE_TOP, CODE_SIDE = 5.0, 91.8, 44.0
-"""Where the QR code stands, its white margin with it, in hundredths of the width from the upper left."""
+CODE_LEFT, CODE_TOP, CODE_SIDE = 4.0, 92.1, 44.0
+"""Where the QR code stands, its white margin with it, in hundredths of the width from the upper left: in the
+middle of the card's height, its margin as far as the card's edge."""
+STRIP_LEFT, STRIP_TOP = 48.0, 128.6
+"""Where the strip for logos begins, as hundredths too; the words above it are as wide as it is."""
+GUIDE_RIGHT = 32.0
+"""How far the guide and the air around him reach from the left, as hundredths too."""
 POINTS_A_MM = 72 / 25.4
 SOLID = 140
 """Alpha from which a picture shows the scene itself; its shadow has at most 128."""
@@ -94,7 +99,7 @@ def poster(told: Poster, size: str, press: Press) -> bytes:
     def make() -> bytes:
         return _boxed(_set(told, _facts(told, size, BLEED, EDGE), press, pdf_standards=["ua-1"]), size)
 
-    return press.cache.get(f"poster 4 {press.key(told, size)}", make, remember=False)
+    return press.cache.get(f"poster 5 {press.key(told, size)}", make, remember=False)
 
 
 def picture(told: Poster, width: int, press: Press) -> bytes:
@@ -171,14 +176,18 @@ def city(told: Poster) -> str:
 
 
 def _track(sheet: Sheet, chance: random.Random) -> list[Point]:
-    """The way of the line across the sheet, level or at 45 degrees as on a map of the network."""
-    x, y = -8.0, sheet.height * chance.uniform(0.3, 0.5)
+    """The way of the line across the sheet, level or at 45 degrees as on a map of the network.
+
+    On the left it stays above where the guide stands.
+    """
+    x, y = -8.0, sheet.height * chance.uniform(0.3, 0.46)
     points = [(x, y)]
     while x < sheet.width + 8:
         x += chance.uniform(6, 22)
         points.append((x, y))
         climb = chance.choice((-1, 1)) * chance.uniform(6, 16)
-        if not 0.22 < (y + climb) / sheet.height < 0.62:
+        lowest = 0.46 if x < GUIDE_RIGHT + AROUND else 0.62
+        if not 0.22 < (y + climb) / sheet.height < lowest:
             climb = -climb
         x, y = x + abs(climb), y + climb
         points.append((x, y))
