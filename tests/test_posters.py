@@ -178,13 +178,13 @@ def test_what_is_drawn_stands_where_it_does_in_every_direction(mirrored: Content
     """Above all the stops, and the ring around this one; only the words of sign and card move."""
     german, arabic = (drawn(mirrored, workshop, language) for language in ("de", "ar"))
     apart = ImageChops.difference(german, arabic)
-    for sign_or_card in ((60, 135, 940, 260), (480, 940, 950, 1272)):
+    for sign_or_card in ((60, 130, 940, 260), (480, 960, 930, 1310)):
         apart.paste(0, sign_or_card)
     assert apart.getbbox() is None
 
 
 @pytest.mark.parametrize(
-    ("words", "start"), [((70, 150, 930, 220), (80, 920)), ((480, 940, 940, 1272), (485, 935))]
+    ("words", "start"), [((70, 150, 930, 220), (80, 920)), ((480, 960, 930, 1310), (480, 920))]
 )
 def test_words_begin_where_their_language_does(
     mirrored: Content, workshop: Workshop, words: tuple[int, int, int, int], start: tuple[int, int]

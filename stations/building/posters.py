@@ -70,7 +70,8 @@ class Poster:
     picture: bytes | None
     guide: bytes | None
     words: tuple[tuple[str, str], ...]
-    """`headline`, `steps`, `address`, `without`; for pictures `position_alt`, `picture_alt`, `qr_alt`."""
+    """`headline`, `steps`, `address`, `without`; `link`, where the address leads; for pictures
+    `position_alt`, `picture_alt`, `qr_alt`."""
     logos: tuple[Mark, ...] = ()
 
 
@@ -120,12 +121,18 @@ def _set(told: Poster, facts: dict[str, Any], press: Press, **form: Any) -> byte
 
 def _facts(told: Poster, size: str, bleed: float, edge: float) -> dict[str, Any]:
     width, height = SIZES[size]
+    modules = len(qr.matrix(told.qr_text)) + 2 * qr.QUIET
     return {
         "width": width,
         "height": height,
         "bleed": bleed,
         "edge": edge,
-        "code": {"left": CODE_LEFT, "top": CODE_TOP, "side": CODE_SIDE},
+        "code": {
+            "left": CODE_LEFT,
+            "top": CODE_TOP,
+            "side": CODE_SIDE,
+            "quiet": CODE_SIDE * qr.QUIET / modules,
+        },
         "title": f"{told.number} {told.name}",
         "lang": told.language.split("-")[0],
         "direction": told.direction,
@@ -139,6 +146,8 @@ def _facts(told: Poster, size: str, bleed: float, edge: float) -> dict[str, Any]
         "guide": "guide.png" if told.guide else None,
         "logos": [{"file": f"logo-{i}.png", "alt": logo.alt} for i, logo in enumerate(told.logos)],
         "strip": {
+            "left": STRIP_LEFT,
+            "top": STRIP_TOP,
             "width": LOGO_STRIP[0],
             "height": LOGO_STRIP[1],
             "gap": LOGO_GAP,
