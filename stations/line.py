@@ -84,7 +84,7 @@ class Contact(Model):
 
 SHEETS = {"a4": (210.0, 297.0), "a3": (297.0, 420.0), "a2": (420.0, 594.0)}
 """Width and height of a finished poster in millimetres (ISO 216)."""
-LOGO_STRIP = (44.0, 8.0)
+LOGO_STRIP = (44.0, 6.4)
 """Width and height of the strip for logos on a poster, in hundredths of the sheet's width."""
 LOGO_GAP = 3.0
 """Between two logos, as hundredths as well."""

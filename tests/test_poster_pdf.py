@@ -62,7 +62,7 @@ def test_a_poster_comes_as_asked(content: Path) -> None:
     assert answer.headers["Content-Disposition"] == 'inline; filename="302-NRD-nord-a4-en.pdf"'
     page = PdfReader(io.BytesIO(answer.data)).pages[0]
     assert float(page.trimbox.width) / POINTS_A_MM == pytest.approx(210, abs=0.1)
-    assert "Scan it. Tap it." in page.extract_text()
+    assert "comes\u00a0alive." in page.extract_text()
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,10 @@ HOUSES = (
 PARKS = ("#7FA76B", "#5F8F5A", "#9DBB7C")
 TREES = ("#3E6B45", "#C7DB9A", "#2C5138")
 LAMPS = ("#FFD98A", "#FFF1C9")
+SUN = "#FFF6E4"
+"""What lies in the light turns to this, never to pure white or a colour of another kind."""
+RIBBON, BED = 3.6, 5.4
+"""How broad the line is, without and with its dark edges."""
 
 
 @dataclass(frozen=True)
@@ -49,14 +53,14 @@ def artwork(sheet: Sheet, line_colour: str, track: Sequence[Point]) -> str:
         (-1.0, sheet.height + 1),
     ]
     for block in _cut(whole, 13.0**2, chance, (0.7, 1.6)):
-        parts.extend(_block(block, chance))
+        parts.extend(_block(block, track, chance))
     parts.extend(_line(track, line_colour))
     body = "".join(parts)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {sheet.width} {sheet.height}">{body}</svg>'
 
 
-def _block(block: Polygon, chance: random.Random) -> Iterator[str]:
-    """One block between streets: a park now and then, else houses."""
+def _block(block: Polygon, track: Sequence[Point], chance: random.Random) -> Iterator[str]:
+    """One block between streets: a park now and then, else houses, but none that the line all but hides."""
     inner = _inset(block, chance.uniform(0.5, 1.1))
     if len(inner) < 3:
         return
@@ -66,7 +70,9 @@ def _block(block: Polygon, chance: random.Random) -> Iterator[str]:
     size = chance.choice((2.6, 3.4, 4.6, 6.5)) ** 2
     palette = chance.sample(HOUSES, 6)
     for plot in _cut(inner, size, chance, (0.5, 1.9)):
-        yield from _house(plot, palette, chance)
+        house = list(_house(plot, palette, chance))
+        if _apart(_centre(plot), track) > BED / 2:
+            yield from house
 
 
 def _house(plot: Polygon, palette: Sequence[str], chance: random.Random) -> Iterator[str]:
@@ -79,7 +85,7 @@ def _house(plot: Polygon, palette: Sequence[str], chance: random.Random) -> Iter
     kind = chance.random()
     if kind < 0.42:
         half, _ = _split(roof, _centre(roof), chance.choice((_longest(roof), _longest(roof) + math.pi / 2)))
-        yield _path(half, _shade(colour, chance.choice((0.72, 0.82, 1.18))))
+        yield _path(half, chance.choice((_dark(colour, 0.72), _dark(colour, 0.82), _lit(colour))))
     elif kind < 0.6:
         court = _inset(roof, chance.uniform(0.5, 1.0))
         if len(court) >= 3 and _area(court) > 0.6:
@@ -124,8 +130,8 @@ def _line(track: Sequence[Point], colour: str) -> Iterator[str]:
     """The tram line: a bright ribbon with dark edges."""
     d = "M" + " ".join(f"{x:.2f} {y:.2f}" for x, y in track)
     shared = f'd="{d}" fill="none" stroke-linejoin="round" stroke-linecap="round"'
-    yield f'<path {shared} stroke="{GROUND}" stroke-width="{5.4:.2f}"/>'
-    yield f'<path {shared} stroke="{colour}" stroke-width="{3.6:.2f}"/>'
+    yield f'<path {shared} stroke="{GROUND}" stroke-width="{BED:.2f}"/>'
+    yield f'<path {shared} stroke="{colour}" stroke-width="{RIBBON:.2f}"/>'
 
 
 # Geometry of convex polygons, counted clockwise on paper (y grows downwards).
@@ -213,6 +219,17 @@ def _inside(polygon: Polygon, at: Point) -> bool:
     return len(signs) == 1
 
 
+def _apart(at: Point, way: Sequence[Point]) -> float:
+    """How far a point is from a line through points."""
+    nearest = math.inf
+    for (px, py), (x, y) in zip(way, way[1:], strict=False):
+        along, length = (x - px, y - py), math.dist((px, py), (x, y))
+        t = ((at[0] - px) * along[0] + (at[1] - py) * along[1]) / length**2
+        t = min(1.0, max(0.0, t))
+        nearest = min(nearest, math.dist(at, (px + t * along[0], py + t * along[1])))
+    return nearest
+
+
 def _square(at: Point, side: float, angle: float) -> Polygon:
     c, s, h = math.cos(angle), math.sin(angle), side / 2
     return [(at[0] + u * c - v * s, at[1] + u * s + v * c) for u, v in ((-h, -h), (h, -h), (h, h), (-h, h))]
@@ -226,8 +243,15 @@ def _circle(at: Point, radius: float, colour: str) -> str:
     return f'<circle cx="{at[0]:.2f}" cy="{at[1]:.2f}" r="{radius:.2f}" fill="{colour}"/>'
 
 
-def _shade(colour: str, factor: float) -> str:
-    return "#" + "".join(f"{min(255, round(v * factor)):02X}" for v in _rgb(colour))
+def _dark(colour: str, factor: float) -> str:
+    """A colour in the shade."""
+    return "#" + "".join(f"{round(v * factor):02X}" for v in _rgb(colour))
+
+
+def _lit(colour: str) -> str:
+    """A colour in the sun."""
+    mixed = (0.75 * v + 0.25 * s for v, s in zip(_rgb(colour), _rgb(SUN), strict=True))
+    return "#" + "".join(f"{round(v):02X}" for v in mixed)
 
 
 def _brightness(colour: str) -> float:

@@ -28,8 +28,13 @@ EDGE = 10.0
 """Millimetres around the finished sheet: bleed, and room for the crop marks."""
 AROUND = 2.0
 """Hundredths of the width that the city reaches beyond the sheet: more than the bleed of any size."""
-CODE_LEFT, CODE_TOP, CODE_SIDE = 5.0, 91.8, 44.0
-"""Where the QR code stands, its white margin with it, in hundredths of the width from the upper left."""
+CODE_LEFT, CODE_TOP, CODE_SIDE = 4.0, 92.1, 44.0
+"""Where the QR code stands, its white margin with it, in hundredths of the width from the upper left: in the
+middle of the card's height, its margin as far as the card's edge."""
+STRIP_LEFT, STRIP_TOP = 48.0, 128.6
+"""Where the strip for logos begins, as hundredths too; the words above it are as wide as it is."""
+GUIDE_RIGHT = 32.0
+"""How far the guide and the air around him reach from the left, as hundredths too."""
 POINTS_A_MM = 72 / 25.4
 SOLID = 140
 """Alpha from which a picture shows the scene itself; its shadow has at most 128."""
@@ -65,7 +70,8 @@ class Poster:
     picture: bytes | None
     guide: bytes | None
     words: tuple[tuple[str, str], ...]
-    """`headline`, `steps`, `address`, `without`; for pictures `position_alt`, `picture_alt`, `qr_alt`."""
+    """`headline`, `steps`, `address`, `without`; `link`, where the address leads; for pictures
+    `position_alt`, `picture_alt`, `qr_alt`."""
     logos: tuple[Mark, ...] = ()
 
 
@@ -94,7 +100,7 @@ def poster(told: Poster, size: str, press: Press) -> bytes:
     def make() -> bytes:
         return _boxed(_set(told, _facts(told, size, BLEED, EDGE), press, pdf_standards=["ua-1"]), size)
 
-    return press.cache.get(f"poster 4 {press.key(told, size)}", make, remember=False)
+    return press.cache.get(f"poster 5 {press.key(told, size)}", make, remember=False)
 
 
 def picture(told: Poster, width: int, press: Press) -> bytes:
@@ -115,12 +121,18 @@ def _set(told: Poster, facts: dict[str, Any], press: Press, **form: Any) -> byte
 
 def _facts(told: Poster, size: str, bleed: float, edge: float) -> dict[str, Any]:
     width, height = SIZES[size]
+    modules = len(qr.matrix(told.qr_text)) + 2 * qr.QUIET
     return {
         "width": width,
         "height": height,
         "bleed": bleed,
         "edge": edge,
-        "code": {"left": CODE_LEFT, "top": CODE_TOP, "side": CODE_SIDE},
+        "code": {
+            "left": CODE_LEFT,
+            "top": CODE_TOP,
+            "side": CODE_SIDE,
+            "quiet": CODE_SIDE * qr.QUIET / modules,
+        },
         "title": f"{told.number} {told.name}",
         "lang": told.language.split("-")[0],
         "direction": told.direction,
@@ -134,6 +146,8 @@ def _facts(told: Poster, size: str, bleed: float, edge: float) -> dict[str, Any]
         "guide": "guide.png" if told.guide else None,
         "logos": [{"file": f"logo-{i}.png", "alt": logo.alt} for i, logo in enumerate(told.logos)],
         "strip": {
+            "left": STRIP_LEFT,
+            "top": STRIP_TOP,
             "width": LOGO_STRIP[0],
             "height": LOGO_STRIP[1],
             "gap": LOGO_GAP,
@@ -171,14 +185,18 @@ def city(told: Poster) -> str:
 
 
 def _track(sheet: Sheet, chance: random.Random) -> list[Point]:
-    """The way of the line across the sheet, level or at 45 degrees as on a map of the network."""
-    x, y = -8.0, sheet.height * chance.uniform(0.3, 0.5)
+    """The way of the line across the sheet, level or at 45 degrees as on a map of the network.
+
+    On the left it stays above where the guide stands.
+    """
+    x, y = -8.0, sheet.height * chance.uniform(0.3, 0.46)
     points = [(x, y)]
     while x < sheet.width + 8:
         x += chance.uniform(6, 22)
         points.append((x, y))
         climb = chance.choice((-1, 1)) * chance.uniform(6, 16)
-        if not 0.22 < (y + climb) / sheet.height < 0.62:
+        lowest = 0.46 if x < GUIDE_RIGHT + AROUND else 0.62
+        if not 0.22 < (y + climb) / sheet.height < lowest:
             climb = -climb
         x, y = x + abs(climb), y + climb
         points.append((x, y))

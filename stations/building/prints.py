@@ -146,20 +146,22 @@ def tell(content: Content, station: Station, public_url: str, language: str, dra
     main = station.scenes.get("main")
     seen = main if main and (drafts or not main.is_draft) else None
     picture, alt = _picture(seen, language) if seen else (None, "")
-    text = qr_text(public_url, station.place.code)
     number, total = content.stations.index(station) + 1, len(content.stations)
+    link = f"{public_url.rstrip('/')}/s/{station.place.code.lower()}"
+    address = link.partition("://")[2]
     said = {
         "headline": words("poster-headline"),
         "steps": words("poster-steps"),
         "without": words("poster-without"),
-        "address": text.partition("://")[2].lower(),
+        "address": address,
+        "link": link,
         "position_alt": words("stop-number", number=number, total=total),
         "picture_alt": alt,
-        "qr_alt": words("qr-alt", name=name),
+        "qr_alt": f"{words('qr-alt', name=name)}: {address}",
     }
     return Poster(
         code=station.place.code,
-        qr_text=text,
+        qr_text=qr_text(public_url, station.place.code),
         name=name,
         number=content.line.number,
         colour=content.line.colour,

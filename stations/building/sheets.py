@@ -66,7 +66,7 @@ def sheets_of(told: Poster, press: Press) -> Sheets:
         f"colour {COLOUR_WIDTH} {FINER} {JPEG}": lambda: saved(_colour_sheet(sheet()), "JPEG", JPEG),
     }
     key = press.key(told, "picture")
-    return Sheets(*(press.cache.get(f"sheet 2 {how} {key}", make) for how, make in made.items()))
+    return Sheets(*(press.cache.get(f"sheet 3 {how} {key}", make) for how, make in made.items()))
 
 
 def drawn(told: Poster, press: Press) -> Image.Image:

@@ -24,12 +24,12 @@ SCALES = (140, 70)
 HOLD = 10_000
 """The smaller eigenvalue of the summed squared differences over 5 by 5 pixels of a corner worth holding."""
 TEXTURED = 0.1
-"""Part of a zone's pixels that must lie at such corners; one zone of the line's posters has less, 0.06."""
+"""Part of a zone's pixels that must lie at such corners; one zone of the line's posters has less, 0.05."""
 BARE_MOST = 9
 """Zones out of 35 that may be bare at a scale."""
 ALIKE = 0.6
 """Correlation of the sheet with itself, moved or mirrored, from which a tracker takes one for the other.
-The line's posters have at most 0.30 moved and 0.41 mirrored; grids and tiles 0.99, mirrored halves 1."""
+The line's posters have at most 0.32 moved and 0.38 mirrored; grids and tiles 0.99, mirrored halves 1."""
 NEAR = 5
 """Pixels of the smaller scale within which a picture always is like itself."""
 
@@ -77,7 +77,7 @@ class Measured(NamedTuple):
 
 def measured_of(told: Poster, press: Press) -> Measured:
     """The measures of a poster, from the cache if they were taken before."""
-    key = f"trackable 2 {press.key(told, 'picture')}"
+    key = f"trackable 3 {press.key(told, 'picture')}"
     made = press.cache.get(key, lambda: json.dumps(measured(sheets_of(told, press).grey)).encode())
     return Measured(*json.loads(made))
 
