@@ -9,7 +9,7 @@ import re
 import subprocess
 import urllib.request
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from camera import Camera, Vector
 from conftest import ROOT, Launch
 from PIL import Image, ImageStat
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from test_pages import audit
 from test_viewer import PATIENCE_MS, show, status, word
 
 WIDTH, HEIGHT = 1280, 720
@@ -43,6 +44,7 @@ if (navigator.mediaDevices) navigator.mediaDevices.getUserMedia = ((ask) => asyn
 window.livingTracks = () => (window.streams ?? []).flatMap((s) => s.getTracks())
   .filter((track) => track.readyState === "live").length;
 """
+REFUSES = "navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', '%s') }"
 READS_CODES = """
 window.BarcodeDetector = class {
   static getSupportedFormats = async () => ["aztec", "code_128", "ean_13", "qr_code"];
@@ -520,13 +522,83 @@ def test_a_camera_that_is_not_to_be_had_is_said_in_the_viewer(
     rider: BrowserContext, stop: Stop, error: str, code: str
 ) -> None:
     page = rider.new_page()
-    refuse = f"navigator.mediaDevices.getUserMedia = async () => {{ throw new DOMException('', '{error}') }}"
-    page.add_init_script(refuse)
+    page.add_init_script(REFUSES % error)
     enter(page, stop.page)
     page.wait_for_selector(SAID, timeout=PATIENCE_MS)
     page.wait_for_selector("html[data-mode=viewer]", timeout=PATIENCE_MS)
     assert status(page) == word(page, code)
     assert page.locator("dialog.layer-frame").count() == 0
+
+
+RIGHT_OF_WORDS = """() => {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector(".stage-status"));
+  return Math.max(...[...range.getClientRects()].map(({ right }) => right));
+}"""
+COVERED = """
+() => [...document.querySelectorAll("button.label-badge:not(.is-behind)")].filter((badge) => {
+  const { x, y, width, height } = badge.getBoundingClientRect();
+  return !badge.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+}).map((badge) => badge.dataset.node)
+"""
+GOING_ON: tuple[Callable[[Page], None], ...] = (
+    lambda page: page.get_by_role("button", name="Schließen").click(),
+    lambda page: page.keyboard.press("Escape"),
+    lambda page: page.locator(".view").click(position={"x": 20, "y": 300}),
+    lambda page: drag(page),
+    lambda page: page.locator(".view").press("ArrowRight"),
+    lambda page: page.locator("[data-action=reset]").click(),
+    lambda page: page.locator("button.label-badge:not([inert])").first.press("Enter"),
+)
+
+
+def drag(page: Page) -> None:
+    box = page.locator(".view").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 300)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 60, box["y"] + 300, steps=4)
+    page.locator(SAID).wait_for(state="hidden")  # while the finger is still down
+    page.mouse.up()
+
+
+def test_a_refusal_is_read_in_peace_and_then_in_nobodys_way(rider: BrowserContext, server: str) -> None:
+    page = rider.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.add_init_script(REFUSES % "NotAllowedError")
+    show(page, f"{server}/de/stations/westpark/")
+    for go_on in GOING_ON:
+        page.locator(TAP).click(timeout=PATIENCE_MS)
+        page.wait_for_selector(SAID, timeout=PATIENCE_MS)
+        page.mouse.wheel(0, 60)
+        page.mouse.wheel(0, -60)
+        page.wait_for_timeout(500)
+        assert page.locator(SAID).get_attribute("role") == "status"
+        assert page.evaluate(COVERED), "who only scrolls has not read it yet"
+        go_on(page)
+        page.locator(SAID).wait_for(state="hidden")
+        page.keyboard.press("Escape")
+        page.wait_for_function(f"() => !({COVERED})().length", timeout=PATIENCE_MS)
+
+
+def test_the_button_that_closes_a_refusal_is_large_and_gives_the_focus_to_the_way(
+    rider: BrowserContext, stop: Stop
+) -> None:
+    page = rider.new_page()
+    page.add_init_script(REFUSES % "NotAllowedError")
+    enter(page, stop.page)
+    close = page.get_by_role("button", name=word(page, "close"))
+    for width, height in ((390, 844), (320, 568), (320, 256)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("document.querySelector('.stage').scrollIntoView()")
+        box = close.bounding_box()
+        assert box and min(box["width"], box["height"]) >= 44
+        assert in_sight(page.locator(".stage"), ".stage-let-go")
+        assert page.evaluate(RIGHT_OF_WORDS) <= box["x"], "it lies on no word"
+    assert audit(page) == []
+    close.press("Enter")
+    assert close.is_hidden()
+    assert page.evaluate("document.activeElement.dataset.mode") == "poster"
 
 
 @pytest.mark.parametrize(
