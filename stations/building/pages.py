@@ -28,8 +28,8 @@ CLIENT_WORDS = (
 ).split()
 """Words that the client says from the first moment: the page brings them. `{…}` in them are filled there."""
 LATER_WORDS = (
-    "at-poster in-room back-to-page camera-denied camera-missing camera-busy mode-failed mode-offline "
-    "room-offline room-read "
+    "at-poster in-room back-to-page camera-denied camera-missing camera-insecure camera-none camera-busy "
+    "mode-failed mode-offline room-offline room-read "
     "room-ask room-seek room-tap room-standing room-smaller room-larger room-again room-model room-real "
     "room-no-floor room-lost room-missing room-denied room-busy room-failed room-ended "
     "camera-ask poster-search poster-found poster-again poster-lost poster-none other-poster context-gone "

@@ -514,7 +514,7 @@ def test_before_the_poster_of_another_station_the_way_to_its_page_is_offered(
     ("error", "code"),
     [
         ("NotAllowedError", "camera-denied"),
-        ("NotFoundError", "camera-missing"),
+        ("NotFoundError", "camera-none"),
         ("NotReadableError", "camera-busy"),
     ],
 )
@@ -640,6 +640,21 @@ def test_a_browser_without_cameras_says_so_at_the_tap(rider: BrowserContext, sto
     enter(page, stop.page)
     page.wait_for_selector(SAID, timeout=PATIENCE_MS)
     assert status(page) == word(page, "camera-missing")
+
+
+def test_over_http_the_tap_names_the_address_that_has_a_camera(
+    launch: Launch, stop: Stop, server: str
+) -> None:
+    """Browsers take 127.0.0.1 for safe, so the line has another name here, as on somebody's own network."""
+    port = server.rpartition(":")[2]
+    browser = launch("--host-resolver-rules=MAP linie.example 127.0.0.1")
+    page = browser.new_context(viewport=SCREEN, locale="de-DE", reduced_motion="reduce").new_page()
+    enter(page, stop.page.replace(server, f"http://linie.example:{port}") + "?diagnose")
+    page.wait_for_selector(SAID, timeout=PATIENCE_MS)
+    words = read(server + str(page.locator(".stage").get_attribute("data-words")))
+    assert status(page) == words["camera-insecure"]
+    page.get_by_text("https:no").wait_for(timeout=PATIENCE_MS)
+    browser.close()
 
 
 def test_a_tester_records_a_clip_that_the_bench_can_read(

@@ -108,7 +108,8 @@ export async function deviceLines(release: string): Promise<string[]> {
     barcodes: "BarcodeDetector" in window,
     camera: !!navigator.mediaDevices?.getUserMedia,
     motion: "DeviceMotionEvent" in window,
-    offline: !!navigator.serviceWorker?.controller,
+    offline: "serviceWorker" in navigator,
+    https: isSecureContext,
   };
   return [
     `page ${location.pathname}, release ${release}`,

@@ -32,7 +32,7 @@ function askForPoster(page: Page): void {
 }
 
 /** Without it the phone itself may still stand the scene on the poster. */
-const NO_CAMERA: Problem["code"][] = ["camera-denied", "camera-missing"];
+const NO_CAMERA: Problem["code"][] = ["camera-denied", "camera-missing", "camera-insecure", "camera-none"];
 
 /** Offer what the device can do, beside the viewer, until it is left. */
 export async function offerAr(page: Page, shown: Shown): Promise<void> {
