@@ -41,8 +41,8 @@ LATER_WORDS = (
     "read-aloud read-pause read-on read-stop read-back read-forward read-pace read-slow read-normal "
     "read-fast read-point read-none "
     "sensor-eg sensor-old sensor-live sensor-stale sensor-missing sensor-offline "
-    "field-share field-copy field-copied field-record field-consent field-yes field-no field-recording "
-    "field-ready field-give"
+    "field-share field-copy field-copied field-saved field-record field-consent field-yes field-no "
+    "field-recording field-ready field-give"
 ).split()
 """Words of what comes after the first frame: the client fetches them then."""
 

@@ -684,6 +684,10 @@ def test_a_tester_records_a_clip_that_the_bench_can_read(
     board.get_by_role("button", name="Nein").click()
     with page.expect_download(timeout=PATIENCE_MS) as saving:
         give.click()
+    name = saving.value.suggested_filename
+    slug = stop.page.rstrip("/").rpartition("/")[2]
+    assert re.fullmatch(rf"302-{slug}-\d{{8}}-\d{{4}}\.zip", name)
+    assert name in board.locator("[role=status]").inner_text()
     with zipfile.ZipFile(saving.value.path()) as archive:
         archive.extractall(tmp_path)
     poses = [json.loads(line) for line in (tmp_path / "poses.jsonl").read_text("utf-8").splitlines()]

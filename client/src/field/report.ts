@@ -118,3 +118,8 @@ export async function deviceLines(release: string): Promise<string[]> {
     `can ${Object.entries(able).map(([name, is]) => `${name}:${is ? "yes" : "no"}`).join(" ")}`,
   ];
 }
+
+/** The line about what keeps pages for the tunnel. On a first visit it comes a while after the page. */
+export function workerLine(): string {
+  return `worker ${navigator.serviceWorker?.controller ? "keeps this page" : "not yet"}`;
+}
