@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import runpy
 import time
+from pathlib import Path
 from random import Random
 from urllib.parse import urlsplit
 
@@ -18,6 +20,7 @@ from bench.table import Goal, Row, told
 from bench.visit import Exchange, Visit
 from bench.walk import told_pages, told_posters
 
+ASKED = runpy.run_path(str(Path(__file__).parents[1] / "client" / "bench" / "asked.py"))
 PAGE = b"<!doctype html><title>302</title>" + b"<p>Linie 302</p>" * 200
 
 
@@ -94,3 +97,17 @@ def test_the_wire_counts_what_came_down_until_a_moment() -> None:
         once, twice = wire.bytes_until(between), wire.bytes_until(time.time())
         assert (wire.bytes_until(before), len(first.body)) == (0, 4000)
         assert 4000 < once < 4400 and twice == 2 * once
+
+
+def test_too_few_posters_for_the_trackers_frames_are_counted_in_a_sentence() -> None:
+    posters = {str(number): None for number in range(ASKED["POSTERS"])}
+    assert ASKED["enough"](posters, "out") == posters
+    with pytest.raises(SystemExit, match=r"^out: of 12 .* 0 are there; .flask posters out --size a2"):
+        ASKED["enough"]({}, "out")
+
+
+def test_a_prefix_that_no_folder_of_frames_has_is_answered_with_those_there_are() -> None:
+    jobs = [("single-640-westpark", None), ("clip-640-westpark", None)]
+    assert ASKED["chosen"](jobs, [""]) == jobs and ASKED["chosen"](jobs, ["clip"]) == jobs[1:]
+    with pytest.raises(SystemExit, match=r"^nosuch: no folder's name .* clip, single$"):
+        ASKED["chosen"](jobs, ["nosuch"])

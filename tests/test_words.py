@@ -92,6 +92,12 @@ def test_whoever_gets_no_camera_is_told_of_browsers_that_give_one(language: Path
         assert "Safari" in words[key] and "Chrome" in words[key], key
 
 
+@pytest.mark.parametrize(("language", "word"), [("de", "Station"), ("en", "Station"), ("tr", "Durak")])
+def test_a_station_is_counted_by_the_word_of_their_list(language: str, word: str) -> None:
+    words = words_of(ROOT / "content" / "i18n" / f"{language}.yaml")
+    assert words["stop-number"].startswith(word) and word.lower() in words["stations-heading"].lower()
+
+
 @pytest.mark.parametrize("state", ["upcoming", "faulty"])
 def test_every_state_of_a_stop_without_a_scene_has_its_words(state: str) -> None:
     site = (ROOT / "stations" / "building" / "site.py").read_text(encoding="utf-8")

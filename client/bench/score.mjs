@@ -6,7 +6,7 @@
  * folders that have them. FAULTS=1 in the environment names every frame that failed.
  */
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
@@ -157,12 +157,34 @@ function faultsOf(all) {
     ['fault', folder, frame, found ? `off ${corner?.toFixed(1)}` : 'missed', real.kind ?? real.second?.toFixed(2), real.distance?.toFixed(2), real.yaw?.toFixed(0)].join(' '));
 }
 
+/** The folders of `out` that are asked for and hold all these files. */
+function foldersOf(out, prefixes, files) {
+  const isAsked = (name) => !prefixes.length || prefixes.some((prefix) => name.startsWith(prefix));
+  if (!isFolder(out)) return [];
+  return readdirSync(out).sort().filter((name) => isAsked(name) && files.every((file) => existsSync(join(out, name, file))));
+}
+
+const isFolder = (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** Nothing to score is said, not an empty table. */
+function whyNone(out, prefixes, answers) {
+  if (!isFolder(out)) return 'this folder is not there';
+  const held = answers ? `truth.json and ${answers}` : 'truth.json';
+  return `no folder with ${held} in it${prefixes.length ? ` has a name that starts with ${prefixes.join(' or ')}` : ''}`;
+}
+
+function complain(sentence, code = 1) {
+  console.error(sentence);
+  process.exitCode = code;
+}
+
 async function main() {
   const { values: { json, answers }, positionals: [out, ...prefixes] } = parseArgs({
     allowPositionals: true, options: { json: { type: 'string' }, answers: { type: 'string' } },
   });
-  const names = readdirSync(out).sort().filter((name) => existsSync(join(out, name, 'truth.json')) &&
-    (!answers || existsSync(join(out, name, answers))) && (!prefixes.length || prefixes.some((prefix) => name.startsWith(prefix))));
+  if (!out) return complain('usage: node client/bench/score.mjs OUT [PREFIX…] [--json FILE] [--answers NAME]', 2);
+  const names = foldersOf(out, prefixes, ['truth.json', ...(answers ? [answers] : [])]);
+  if (!names.length) return complain(`${out}: ${whyNone(out, prefixes, answers)}`);
   const all = [];
   for (const name of names) all.push(...(await evaluate(join(out, name), answers)));
   const table = ['640', '1280'].flatMap((size) => rows(all, size));

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from asked import chosen, enough
 from plain import BACKDROPS, backdrop, noisy, warp
 from posters import HEIGHT_MM, WIDTH_MM, WIDTHS_M, posters
 from render import SHEET_M, Conditions, clutter, project, render, turn
@@ -205,7 +206,7 @@ def unknown(index, of, seed):
 
 def jobs(asked):
     """(name, what makes it) of every folder; in `…-unknown-…` the focal length is not told."""
-    prints = posters(asked.posters)
+    prints = enough(posters(asked.posters), asked.posters)
     slugs = list(prints)
     english = posters(asked.posters, "en")
 
@@ -272,9 +273,8 @@ def main():
     parser.add_argument("--target-px", type=int, default=840, help="width of the target's picture (840)")
     asked = parser.parse_args()
     cv2.setNumThreads(1)
-    for name, run in jobs(asked):
-        if name.startswith(tuple(asked.prefixes)):
-            run()
+    for _, run in chosen(jobs(asked), asked.prefixes):
+        run()
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ export type ProblemCode =
   | "context-gone"
   | "camera-denied"
   | "camera-missing"
+  | "camera-insecure"
+  | "camera-none"
   | "camera-busy"
   | "room-missing"
   | "room-denied"

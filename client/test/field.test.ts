@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import sharp from "sharp";
 import { greyPng } from "../src/field/png.ts";
+import { fileName } from "../src/field/naming.ts";
 import { middle, worst } from "../src/field/report.ts";
 import { zip } from "../src/field/zip.ts";
 
@@ -38,4 +39,10 @@ test("times are told by their middle and by the worst of twenty", () => {
   assert.equal(middle(times), 50);
   assert.equal(worst(times), 95);
   assert.equal(middle([]), 0);
+});
+
+test("a tester's files are named by line, station and minute, in letters that every system takes", () => {
+  const moment = new Date(2026, 10, 3, 9, 5);
+  assert.equal(fileName("302", "/de/stations/westpark/", moment), "302-westpark-20261103-0905");
+  assert.equal(fileName("U 35", "/de/", moment), "U-35-line-20261103-0905");
 });

@@ -76,6 +76,21 @@ test("a stage higher than the frame lets the scene come closer, and still holds 
   }
 });
 
+test("what comes closer on a phone stays below the ways into augmented reality", () => {
+  const [stage_px, ways_px] = [390, 62];
+  for (const box of [PLATE, TOWER, { low: [-14, 0, -8] as Vector, high: [14, 17, 8] as Vector }]) {
+    const framing = frame(box, 30, 20);
+    const factor = spare(box, framing, 30, 20, 1);
+    const { centre, distance } = framing;
+    const camera = new PerspectiveCamera(fieldOfView(1), 1, 0.1, 1000);
+    camera.position.set(...(towardsCamera(30, 20).map((v, i) => centre[i] + (v * distance) / factor) as Vector));
+    camera.lookAt(...centre);
+    camera.updateMatrixWorld();
+    const { y } = new Vector3(0, box.high[1], 0).project(camera);
+    assert.ok(y <= 1 - (2 * ways_px) / stage_px, `closer by ${factor}: ${y}`);
+  }
+});
+
 test("a stage as wide as the frame or wider has nothing to spare", () => {
   for (const aspect of [FRAME_ASPECT, 2]) assert.equal(spare(PLATE, frame(PLATE, 30, 20), 30, 20, aspect), 1);
 });

@@ -28,8 +28,8 @@ CLIENT_WORDS = (
 ).split()
 """Words that the client says from the first moment: the page brings them. `{…}` in them are filled there."""
 LATER_WORDS = (
-    "at-poster in-room back-to-page camera-denied camera-missing camera-busy mode-failed mode-offline "
-    "room-offline room-read "
+    "at-poster in-room back-to-page camera-denied camera-missing camera-insecure camera-none camera-busy "
+    "mode-failed mode-offline room-offline room-read "
     "room-ask room-seek room-tap room-standing room-smaller room-larger room-again room-model room-real "
     "room-no-floor room-lost room-missing room-denied room-busy room-failed room-ended "
     "camera-ask poster-search poster-found poster-again poster-lost poster-none other-poster context-gone "
@@ -41,8 +41,8 @@ LATER_WORDS = (
     "read-aloud read-pause read-on read-stop read-back read-forward read-pace read-slow read-normal "
     "read-fast read-point read-none "
     "sensor-eg sensor-old sensor-live sensor-stale sensor-missing sensor-offline "
-    "field-share field-copy field-copied field-record field-consent field-yes field-no field-recording "
-    "field-ready field-give"
+    "field-share field-copy field-copied field-saved field-record field-consent field-yes field-no "
+    "field-recording field-ready field-give"
 ).split()
 """Words of what comes after the first frame: the client fetches them then."""
 

@@ -167,7 +167,9 @@ LEFT = "html[data-mode=viewer]"
 REFUSALS = (
     ("NotAllowedError", "camera-denied"),
     ("SecurityError", "camera-denied"),
-    ("NotFoundError", "camera-missing"),
+    ("NotFoundError", "camera-none"),
+    ("OverconstrainedError", "camera-none"),
+    ("NotSupportedError", "camera-missing"),
     ("NotReadableError", "camera-busy"),
     ("AbortError", "camera-busy"),
 )

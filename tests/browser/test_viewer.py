@@ -335,8 +335,25 @@ def test_a_tester_without_webgl_reads_why_and_keeps_the_view_in_another_language
     numbers.get_by_text("rung page").wait_for(timeout=PATIENCE_MS)
     told = numbers.inner_text()
     assert word(page, "webgl-missing") in told and "webgl2:no" in told
+    numbers.get_by_text("worker keeps this page").wait_for(timeout=PATIENCE_MS)
+    assert "offline:yes" in told, "what the browser can, whether or not its worker has come"
     page.locator("nav a[hreflang=en], header a[hreflang=en]").first.click()
     page.locator(".field pre").get_by_text("rung page").wait_for(timeout=PATIENCE_MS)
+
+
+def test_a_report_that_no_sheet_takes_is_saved_and_the_board_says_under_which_name(
+    page: Page, station: str
+) -> None:
+    page.add_init_script(NO_WEBGL + "; delete Navigator.prototype.canShare")
+    page.goto(station + "?diagnose")
+    with page.expect_download(timeout=PATIENCE_MS) as saving:
+        page.get_by_role("button", name="Bericht teilen").click(timeout=PATIENCE_MS)
+    name = saving.value.suggested_filename
+    slug = station.rstrip("/").rpartition("/")[2]
+    assert re.fullmatch(rf"302-{slug}-\d{{8}}-\d{{4}}\.txt", name)
+    said = page.locator(".field [role=status]", has_text=name)
+    said.wait_for()
+    assert "Downloads" in said.inner_text()
 
 
 def leave(page: Page) -> None:

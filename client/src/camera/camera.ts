@@ -9,6 +9,8 @@ const MAIN = { facingMode: { ideal: "environment" }, ...WISH };
 const CODES: Record<string, ProblemCode> = {
   NotAllowedError: "camera-denied",
   SecurityError: "camera-denied",
+  NotFoundError: "camera-none",
+  OverconstrainedError: "camera-none",
   NotReadableError: "camera-busy",
   AbortError: "camera-busy",
 };
@@ -25,7 +27,7 @@ export interface Camera {
 /** The main rear camera in a video, running until the signal is aborted.
  *
  * Takes: `fail`, called when it is lost later and cannot be had again
- * Raises: Problem camera-denied, camera-missing, camera-busy
+ * Raises: Problem camera-denied, camera-missing, camera-insecure, camera-none, camera-busy
  */
 export async function openCamera(signal: AbortSignal, fail: (cause: unknown) => void): Promise<Camera> {
   const video = document.createElement("video");
@@ -80,7 +82,7 @@ export async function openCamera(signal: AbortSignal, fail: (cause: unknown) => 
 
 /** The stream of the main rear camera. */
 async function askCamera(): Promise<MediaStream> {
-  if (!navigator.mediaDevices?.getUserMedia) throw new Problem("camera-missing");
+  if (!navigator.mediaDevices?.getUserMedia) throw new Problem(isSecureContext ? "camera-missing" : "camera-insecure");
   const stream = await ask(MAIN);
   // Labels are told only when a camera has been allowed.
   const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);

@@ -4,6 +4,7 @@
  */
 
 import { handOver } from "../ui/sharing.ts";
+import { nameNow } from "./naming.ts";
 
 type Say = (key: string, facts?: Record<string, string | number>) => string;
 
@@ -13,12 +14,12 @@ export interface Board {
   write(lines: string[], line?: string): void;
   /** Called when the tester has agreed to a recording. */
   onRecord(begin: () => void): void;
-  /** A clip of so many bytes is ready to be passed on. */
-  offer(bytes: number, give: () => void): void;
+  /** A clip is ready to be passed on. */
+  offer(clip: File): void;
 }
 
-/** Takes: `name` and lines of the report that is shared; `folds`, whether it lies over something */
-export function makeBoard(say: Say, name: string, tell: () => string[], folds: boolean): Board {
+/** Takes: `tell`, lines of the report that is shared; `folds`, whether it lies over something */
+export function makeBoard(say: Say, tell: () => string[], folds: boolean): Board {
   const element = document.createElement("section");
   const whole = document.createElement("div");
   const lines = document.createElement("pre");
@@ -40,7 +41,11 @@ export function makeBoard(say: Say, name: string, tell: () => string[], folds: b
     return made;
   }
   const text = () => `${tell().join("\n")}\n`;
-  const share = () => handOver(new File([text()], `${name}.txt`, { type: "text/plain" }));
+  async function pass(file: File): Promise<void> {
+    // A sheet is seen; what is only saved is not.
+    if (await handOver(file)) status.textContent = say("field-saved", { name: file.name });
+  }
+  const share = () => pass(new File([text()], `${nameNow()}.txt`, { type: "text/plain" }));
   const reports = [button(say("field-share"), share)];
   // Only where the page came over HTTPS is there something to copy to.
   if (navigator.clipboard) {
@@ -81,9 +86,9 @@ export function makeBoard(say: Say, name: string, tell: () => string[], folds: b
       resting = [record, ...reports];
       rest();
     },
-    offer(bytes, give) {
+    offer(clip) {
       element.classList.remove("is-recording");
-      clips = [button(say("field-give", { size: (bytes / 1e6).toFixed(1) }), give)];
+      clips = [button(say("field-give", { size: (clip.size / 1e6).toFixed(1) }), () => pass(clip))];
       rest();
       status.textContent = say("field-ready");
     },

@@ -8,12 +8,23 @@ import { greyPicture, type Target, type Watched } from "../camera/watcher.ts";
 import type { Loan } from "../modes/mode.ts";
 import { greyOf } from "../tracking/grey.ts";
 import { say } from "../ui/page.ts";
-import { handOver } from "../ui/sharing.ts";
 import { wear } from "../ui/style.ts";
 import { type Frame, MOST_FRAMES, pack } from "./clip.ts";
 import style from "./field.css";
 import { type Board, makeBoard } from "./board.ts";
-import { cameraLines, deviceLines, drawingLine, oneLine, rungLine, type Roomed, roomLines, type Seen, trackingLines } from "./report.ts";
+import { nameNow } from "./naming.ts";
+import {
+  cameraLines,
+  deviceLines,
+  drawingLine,
+  oneLine,
+  rungLine,
+  type Roomed,
+  roomLines,
+  type Seen,
+  trackingLines,
+  workerLine,
+} from "./report.ts";
 
 const CLIP_S = 4;
 const REMEMBERED = 150;
@@ -35,9 +46,10 @@ export async function showDevice(document: Document, words: Record<string, strin
   if (!stage) return;
   wear(style, new AbortController().signal);
   const device = await deviceLines(release());
-  const lines = () => [rungLine(document.documentElement, stage), ...device];
-  const board = makeBoard((key) => say({ words }, key), say({ words }, "photo-name"), lines, false);
+  const lines = () => [rungLine(document.documentElement, stage), ...device, workerLine()];
+  const board = makeBoard((key, facts) => say({ words }, key, facts), lines, false);
   const write = () => board.write(lines());
+  navigator.serviceWorker?.addEventListener("controllerchange", write);
   new MutationObserver(write).observe(document.documentElement, { attributeFilter: ["data-mode"] });
   write();
   stage.after(board.element);
@@ -46,7 +58,6 @@ export async function showDevice(document: Document, words: Record<string, strin
 
 /** Show numbers over the camera's picture until the mode is left. */
 export async function openField(loan: Loan, camera: Camera, target: Target, picture: HTMLImageElement): Promise<Field> {
-  const { page } = loan;
   const seen: Seen = { last: null, spent: [], gaps: [], rate: null };
   const now = () => ["rung poster", ...trackingLines(seen), ...cameraLines(camera)];
   const line = () => oneLine("poster", seen.last, seen.gaps);
@@ -60,9 +71,7 @@ export async function openField(loan: Loan, camera: Camera, target: Target, pict
   async function finish(frames: Frame[]): Promise<void> {
     clip = null;
     const archive = await pack(frames, target, posterOf(picture), `${report().join("\n")}\n`);
-    board.offer(archive.length, () =>
-      handOver(new File([archive as BlobPart], `${page.stage.dataset.stop ?? "clip"}.zip`, { type: "application/zip" })),
-    );
+    board.offer(new File([archive as BlobPart], `${nameNow()}.zip`, { type: "application/zip" }));
   }
 
   return {
@@ -109,8 +118,8 @@ async function layBoard(
   line: () => string,
 ): Promise<{ board: Board; report: () => string[] }> {
   const device = await deviceLines(release());
-  const report = () => [...now(), ...device];
-  const board = makeBoard((key, facts) => say(page, key, facts), say(page, "photo-name"), report, true);
+  const report = () => [...now(), ...device, workerLine()];
+  const board = makeBoard((key, facts) => say(page, key, facts), report, true);
   if (signal.aborted) return { board, report };
   wear(style, signal);
   layer.append(board.element);

@@ -108,7 +108,8 @@ export async function deviceLines(release: string): Promise<string[]> {
     barcodes: "BarcodeDetector" in window,
     camera: !!navigator.mediaDevices?.getUserMedia,
     motion: "DeviceMotionEvent" in window,
-    offline: !!navigator.serviceWorker?.controller,
+    offline: "serviceWorker" in navigator,
+    https: isSecureContext,
   };
   return [
     `page ${location.pathname}, release ${release}`,
@@ -116,4 +117,9 @@ export async function deviceLines(release: string): Promise<string[]> {
     `screen ${screen.width}×${screen.height}, ${devicePixelRatio} pixels a point, view ${innerWidth}×${innerHeight}`,
     `can ${Object.entries(able).map(([name, is]) => `${name}:${is ? "yes" : "no"}`).join(" ")}`,
   ];
+}
+
+/** The line about what keeps pages for the tunnel. On a first visit it comes a while after the page. */
+export function workerLine(): string {
+  return `worker ${navigator.serviceWorker?.controller ? "keeps this page" : "not yet"}`;
 }

@@ -6,6 +6,7 @@ import { codeOf, type Problem } from "../problems.ts";
 import { quiet, urgent } from "../quiet.ts";
 import style from "../ui/ar.css";
 import { openLayer } from "../ui/layer.ts";
+import { letGo } from "../ui/letting-go.ts";
 import { learn, type Page, tell } from "../ui/page.ts";
 import { wear } from "../ui/style.ts";
 import { showWays } from "../ui/ways.ts";
@@ -31,12 +32,14 @@ function askForPoster(page: Page): void {
 }
 
 /** Without it the phone itself may still stand the scene on the poster. */
-const NO_CAMERA: Problem["code"][] = ["camera-denied", "camera-missing"];
+const NO_CAMERA: Problem["code"][] = ["camera-denied", "camera-missing", "camera-insecure", "camera-none"];
 
 /** Offer what the device can do, beside the viewer, until it is left. */
 export async function offerAr(page: Page, shown: Shown): Promise<void> {
   const [abilities] = await Promise.all([askArAbilities(page, window), learn(page)]);
-  if (!shown.signal.aborted) wear(style, shown.signal);
+  if (shown.signal.aborted) return;
+  wear(style, shown.signal);
+  letGo(page, shown.signal);
 
   function offer(): void {
     shown.keepFree(showWays(page, chooseArModes(abilities), begin, shown.signal));

@@ -243,7 +243,11 @@ function takeHold(page: Page, stage: Stage, orbit: Orbit, area: HTMLElement, sig
   area.tabIndex = 0;
   area.setAttribute("role", "application");
   area.setAttribute("aria-label", page.stage.getAttribute("aria-label") ?? "");
-  listen(area, orbit, () => stage.loop.invalidate(), hands.signal);
+  const moved = () => {
+    stage.loop.invalidate();
+    area.dispatchEvent(new Event("moved"));
+  };
+  listen(area, orbit, moved, hands.signal);
   signal.addEventListener("abort", () => hands.abort());
   return () => {
     hands.abort();

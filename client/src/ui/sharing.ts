@@ -1,8 +1,10 @@
 /** Passing something on by the phone's own sheet: it alone learns to whom. */
 
-/** Hand over a file; where no sheet for files opens it is saved. */
-export async function handOver(file: File): Promise<void> {
-  if (!navigator.canShare?.({ files: [file] }) || !(await isShared({ files: [file] }))) save(file);
+/** Hand over a file; where no sheet for files opens it is saved. Gives: whether it was saved */
+export async function handOver(file: File): Promise<boolean> {
+  if (navigator.canShare?.({ files: [file] }) && (await isShared({ files: [file] }))) return false;
+  save(file);
+  return true;
 }
 
 /** Pass this page on; where no sheet opens its address is copied. Gives: whether it was copied */

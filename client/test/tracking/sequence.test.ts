@@ -69,3 +69,21 @@ for (const [width, height] of [[20, 28], [3000, 30]]) {
     assert.equal(status, 1);
   });
 }
+
+const SCORE = fileURLToPath(new URL('../../bench/score.mjs', import.meta.url));
+const unscored: readonly [string, string[], RegExp][] = [
+  ['a folder that is missing', ['gone'], /gone: this folder is not there/],
+  ['a folder without frames', ['.'], /no folder with truth\.json in it$/],
+  ['a prefix that no folder has', ['.', 'nosuch', 'none'], /starts with nosuch or none$/],
+  ['answers that nobody gave', ['.', '--answers', 'mine.jsonl'], /truth\.json and mine\.jsonl/],
+];
+
+for (const [what, asked, sentence] of unscored) {
+  test(`score.mjs says ${what} in one sentence`, () => {
+    const cwd = mkdtempSync(join(tmpdir(), 'score-'));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [SCORE, ...asked], { cwd, encoding: 'utf8' });
+    rmSync(cwd, { recursive: true });
+    assert.deepEqual([status, stdout, stderr.trim().split('\n').length], [1, '', 1]);
+    assert.match(stderr.trim(), sentence);
+  });
+}

@@ -1,0 +1,32 @@
+/** What the stage says lies over the scene. It is read in peace: it goes when the rider goes on, or sends it away. */
+
+import { icon } from "./icon.ts";
+import { type Page, say, tell } from "./page.ts";
+
+/** Let what is said go while the scene stands: by a button, by Escape, by the first move or tap in the scene. */
+export function letGo(page: Page, signal: AbortSignal): void {
+  const { stage, status, controls } = page;
+  const view = stage.querySelector(".view") as HTMLElement;
+  // Without the scene nothing is in the way, and what is said is all there is.
+  const isInTheWay = () => stage.classList.contains("is-live") && !status.hidden && status.dataset.tone === "aloud";
+  const go = () => isInTheWay() && tell(page);
+  const button = closeButton(page, () => {
+    go();
+    stage.querySelector<HTMLElement>(".ways > *")?.focus({ preventScroll: true });
+  });
+  status.after(button);
+  view.addEventListener("moved", go, { signal });
+  for (const part of [view, controls]) part.addEventListener("click", go, { signal });
+  stage.addEventListener("keydown", ({ key }) => key === "Escape" && go(), { signal });
+  signal.addEventListener("abort", () => button.remove());
+}
+
+function closeButton(page: Page, act: () => void): HTMLElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "stage-let-go";
+  button.setAttribute("aria-label", say(page, "close"));
+  button.append(icon("M6 6 18 18M18 6 6 18"));
+  button.addEventListener("click", act);
+  return button;
+}
