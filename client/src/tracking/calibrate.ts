@@ -35,10 +35,10 @@ export class Calibrator {
   }
 
   observe(fit: Fit, matches: Matches, longerSide: number): void {
-    const { shift, information } = focalEvidence(fit, matches);
+    const { pull: [pull], information: [information] } = focalEvidence(fit, matches);
     const weight = information / PIXEL_SIGMA ** 2;
-    if (weight < 1) return;
-    this.put(directionOf(fit.pose), Math.log(fit.lens.focal / longerSide) + Math.max(-0.2, Math.min(0.2, shift)), weight);
+    if (!(weight >= 1)) return;
+    this.put(directionOf(fit.pose), Math.log(fit.lens.focal / longerSide) + Math.max(-0.2, Math.min(0.2, pull / information)), weight);
     this.settle();
   }
 

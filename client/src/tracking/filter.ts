@@ -6,7 +6,7 @@
  * calmed, and less so the faster the phone moves.
  */
 import { apply, axisOf, multiply, rotation, solve, transpose } from './linear.ts';
-import type { Pose } from './pose.ts';
+import type { Motion, Pose } from './pose.ts';
 import { PIXEL_SIGMA } from './refine.ts';
 
 export type Rate = readonly [number, number, number];
@@ -19,24 +19,27 @@ const AT_SPEED = 0.5;
 const LONGEST_GAP_S = 0.25;
 const NEAREST_M = 0.05;
 
+const STILL: Motion = { turn: [0, 0, 0], drift: [0, 0, 0] };
+
 export class Filter {
   private last: { pose: Pose; time: number } | null = null;
-  private turn: ArrayLike<number> = [0, 0, 0];    // radians a second, camera axes
-  private drift: ArrayLike<number> = [0, 0, 0];   // metres a second, after the turn
+  /** How the poster moved last. */
+  motion: Motion = STILL;
 
   reset(): void {
     this.last = null;
-    this.turn = this.drift = [0, 0, 0];
+    this.motion = STILL;
   }
 
   /** Where the poster should be at a time, null where that is unknown or behind the phone; `rate` is the phone's own turning in radians a second, camera axes. */
   predict(time: number, rate?: Rate): Pose | null {
     if (!this.last) return null;
     const gap = Math.min(Math.max(time - this.last.time, 0), LONGEST_GAP_S);
-    const [x, y, z] = rate ? rate.map((v) => -v) : [this.turn[0], this.turn[1], this.turn[2]];
+    const { turn, drift } = this.motion;
+    const [x, y, z] = rate ? rate.map((v) => -v) : [turn[0], turn[1], turn[2]];
     const turned = rotation(x * gap, y * gap, z * gap);
     const { R, t } = this.last.pose;
-    const ahead = apply(turned, t).map((v, i) => v + this.drift[i] * gap);
+    const ahead = apply(turned, t).map((v, i) => v + drift[i] * gap);
     return ahead[2] < -NEAREST_M ? { R: multiply(turned, R), t: ahead } : null;
   }
 
@@ -44,15 +47,15 @@ export class Filter {
   update(measured: Pose, time: number, firmness: Float64Array, rate?: Rate): Pose {
     const predicted = this.predict(time, rate);
     const pose = predicted ? this.blend(predicted, measured, time, firmness) : measured;
-    if (this.last) this.learn(this.last.pose, pose, time - this.last.time);
+    this.motion = this.motionTo(pose, time);
     this.last = { pose, time };
     return pose;
   }
 
   private blend(predicted: Pose, measured: Pose, time: number, firmness: Float64Array): Pose {
     const gap = Math.max(1e-3, time - this.last!.time);
-    const turnSigma = (TURN_SIGMA + AT_SPEED * length(this.turn) * gap) / PIXEL_SIGMA;
-    const shiftSigma = (SHIFT_SIGMA + AT_SPEED * length(this.drift) * gap) / PIXEL_SIGMA;
+    const turnSigma = (TURN_SIGMA + AT_SPEED * length(this.motion.turn) * gap) / PIXEL_SIGMA;
+    const shiftSigma = (SHIFT_SIGMA + AT_SPEED * length(this.motion.drift) * gap) / PIXEL_SIGMA;
     const away = [...axisOf(multiply(predicted.R, transpose(measured.R))), ...predicted.t.map((v, i) => v - measured.t[i])];
     const system = firmness.slice();
     const step = new Float64Array(6);
@@ -68,16 +71,14 @@ export class Filter {
     };
   }
 
-  private learn(before: Pose, now: Pose, gap: number): void {
-    if (!(gap > 1e-4 && gap <= LONGEST_GAP_S)) return this.rest();
+  /** How the poster has moved since it was seen last; as if it stood still, where that is too long ago. */
+  motionTo(now: Pose, time: number): Motion {
+    const gap = this.last ? time - this.last.time : 0;
+    if (!this.last || !(gap > 1e-4 && gap <= LONGEST_GAP_S)) return STILL;
+    const before = this.last.pose;
     const turned = multiply(now.R, transpose(before.R));
     const carried = apply(turned, before.t);
-    this.turn = axisOf(turned).map((v) => v / gap);
-    this.drift = now.t.map((v, i) => (v - carried[i]) / gap);
-  }
-
-  private rest(): void {
-    this.turn = this.drift = [0, 0, 0];
+    return { turn: Array.from(axisOf(turned), (v) => v / gap), drift: Array.from(now.t, (v, i) => (v - carried[i]) / gap) };
   }
 }
 

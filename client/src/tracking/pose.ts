@@ -11,10 +11,16 @@ export interface Pose {
   readonly t: Vector3;
 }
 
+/** How the poster moves before the phone: turning in radians and drifting in metres a second, camera axes. */
+export interface Motion {
+  readonly turn: readonly number[];
+  readonly drift: readonly number[];
+}
+
 /**
- * A pinhole and how its picture is bent: by radial distortion, seen = true * (1 + k1 r^2), r in focal lengths; and
- * by a rolling shutter while the phone turns, which shows every row from a little later: turned by `turn` radians
- * (about x, y, z) a row that lies one focal length below the middle.
+ * A pinhole and how its picture is bent: by radial distortion, seen = true * (1 + k1 r^2), r in focal lengths; and by
+ * a rolling shutter while the phone moves, which shows every row from a little later. A row that lies one focal length
+ * below the middle is turned by `turn` radians (about x, y, z) and carried on by `carried` metres.
  */
 export interface Lens {
   readonly focal: number;
@@ -22,11 +28,12 @@ export interface Lens {
   readonly cy: number;
   readonly k1: number;
   readonly turn: readonly [number, number, number];
+  readonly carried: readonly [number, number, number];
 }
 
 /** The lens of a picture whose axis goes through its middle. */
 export function lensOf(width: number, height: number, focal: number): Lens {
-  return { focal, cx: width / 2 - 0.5, cy: height / 2 - 0.5, k1: 0, turn: [0, 0, 0] };
+  return { focal, cx: width / 2 - 0.5, cy: height / 2 - 0.5, k1: 0, turn: [0, 0, 0], carried: [0, 0, 0] };
 }
 
 /** Writes the pixel of a poster point to out[0], out[1] and its depth to out[2]; depth <= 0 is behind. */
@@ -34,13 +41,14 @@ export function project({ R, t }: Pose, lens: Lens, X: number, Y: number, out: F
   const depth = -(R[6] * X + R[7] * Y + t[2]);
   const a = (R[0] * X + R[1] * Y + t[0]) / depth;
   const b = (R[3] * X + R[4] * Y + t[1]) / depth;
-  const { turn } = lens;
+  const { turn, carried } = lens;
   const x = turn[0];
   const y = turn[1];
   const z = turn[2];
   const farther = b * x - a * y;          // -b is how far down the row lies, and so how much later it is seen
-  const p = a - b * (a * farther - y - b * z);
-  const q = b - b * (b * farther + x + a * z);
+  const nearer = carried[2] / depth;
+  const p = a - b * (a * (farther + nearer) - y - b * z + carried[0] / depth);
+  const q = b - b * (b * (farther + nearer) + x + a * z + carried[1] / depth);
   const f = lens.focal * (1 + lens.k1 * (p * p + q * q));
   out[0] = lens.cx + f * p;
   out[1] = lens.cy - f * q;

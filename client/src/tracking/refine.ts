@@ -1,7 +1,8 @@
 /**
  * Fits a pose, and on request the lens, to matched points by Levenberg-Marquardt with Tukey's weights.
  *
- * Parameters in order: turn (3), shift (3), then log focal length, k1 and the rolling shutter's turn (3) where they are free. A free lens
+ * Parameters in order: turn (3), shift (3), then log focal length, k1 and what a rolling shutter
+ * sees, turn (3) and way carried (3), where they are free. A free lens
  * parameter is held by a soft prior, so that a view that says nothing about it leaves it where it was.
  */
 import { solve } from './linear.ts';
@@ -50,6 +51,8 @@ export interface Options {
   readonly k1Sigma?: number;
   /** How far the turn seen by a rolling shutter may stray from 0, radians; 0 keeps it. */
   readonly turnSigma?: number;
+  /** How far the way may stray that the poster was carried meanwhile, metres; `refine` keeps it. */
+  readonly carriedSigma?: number;
   /** The focal length the prior is about, where it is not the lens's own. */
   readonly focalPrior?: number;
 }
@@ -72,7 +75,11 @@ export const PIXEL_SIGMA = 0.15;
 const LEAST_MISS_PX = 0.25;
 /** A round that takes less than this part of the cost was the last. */
 const SETTLED = 1e-4;
-const SIZE = 11;
+const SIZE = 14;
+const POSE = [0, 1, 2, 3, 4, 5] as const;
+const FOCAL = 6;
+const TURN = [8, 9, 10] as const;
+const CARRIED = [11, 12, 13] as const;
 const normal = new Float64Array(SIZE * SIZE);
 const rhs = new Float64Array(SIZE);
 const ju = new Float64Array(SIZE);
@@ -153,6 +160,10 @@ function fillRows({ R, t }: Pose, { focal, k1 }: Lens, X: number, Y: number): vo
   jv[8] = -late * (1 + b * b);
   jv[9] = late * a * b;
   jv[10] = -late * a;
+  ju[11] = late * near;
+  jv[12] = -late * near;
+  ju[13] = late * near * a;
+  jv[13] = -late * near * b;
 }
 
 /** The pose's part of one row: (da, db) is how the pixel follows the normalised point, (qx, qy, qz) the turned one. */
@@ -170,7 +181,7 @@ function fillRow(row: Float64Array, da: number, db: number, a: number, b: number
 }
 
 function freeParameters({ focalSigma = 0, k1Sigma = 0, turnSigma = 0 }: Options): number[] {
-  return [0, 1, 2, 3, 4, 5, ...(focalSigma > 0 ? [6] : []), ...(k1Sigma > 0 ? [7] : []), ...(turnSigma > 0 ? [8, 9, 10] : [])];
+  return [...POSE, ...(focalSigma > 0 ? [FOCAL] : []), ...(k1Sigma > 0 ? [7] : []), ...(turnSigma > 0 ? TURN : [])];
 }
 
 /** Adds the priors to the normal equations of matches that miss by so many pixels. */
@@ -250,7 +261,7 @@ function summary(pose: Pose, lens: Lens, matches: Matches): Fit {
 
 /** J'J of a fitted pose, 6x6: how firmly the matches hold turn and shift, in inverse squared pixels. */
 export function firmness(fit: Fit, matches: Matches): Float64Array {
-  accumulate(fit.pose, fit.lens, matches, 7);   // the focal length too: focalEvidence asks for it
+  accumulate(fit.pose, fit.lens, matches, POSE.length);
   return Float64Array.from({ length: 36 }, (_, i) => normalAt(Math.floor(i / 6), i % 6));
 }
 
@@ -266,10 +277,12 @@ function normalAt(row: number, column: number): number {
  * least. The options say what was free, or is not known, and how far it may stray.
  */
 export function mostUnsure(fit: Fit, matches: Matches, points: readonly (readonly [number, number])[], options: Options): number {
-  const free = freeParameters(options);
+  const { carriedSigma = 0 } = options;
+  const free = [...freeParameters(options), ...(carriedSigma > 0 ? CARRIED : [])];
   const n = free.length;
   accumulate(fit.pose, fit.lens, matches, free[n - 1] + 1);
   addPriors(fit.lens, options, missOf(fit));
+  if (carriedSigma > 0) CARRIED.forEach((parameter) => hold(parameter, 0, missOf(fit) / carriedSigma));
   const held = Float64Array.from({ length: n * n }, (_, i) => normalAt(free[Math.floor(i / n)], free[i % n]));
   const varianceOf = (row: Float64Array): number => {
     const wanted = Float64Array.from(free, (parameter) => row[parameter]);
@@ -283,20 +296,33 @@ export function mostUnsure(fit: Fit, matches: Matches, points: readonly (readonl
   return Math.sqrt(Math.max(...variances)) * missOf(fit);
 }
 
-/**
- * What the matches of a fitted view say about the focal length once the pose has had its choice:
- * how far log focal should move, and how surely (1 / variance, for matches measured to one pixel).
- */
-export function focalEvidence(fit: Fit, matches: Matches): { shift: number; information: number } {
-  const held = firmness(fit, matches);
-  const coupling = Float64Array.from({ length: 6 }, (_, i) => normalAt(6, i));
-  const taken = coupling.slice();
-  if (!solve(held, taken, 6)) return { shift: 0, information: 0 };
-  let information = normalAt(6, 6);
-  let gradient = rhs[6];
-  for (let i = 0; i < 6; i++) {
-    information -= coupling[i] * taken[i];
-    gradient -= rhs[i] * taken[i];
-  }
-  return information > 1e-9 ? { shift: gradient / information, information } : { shift: 0, information: 0 };
+/** What the matches of a fitted view say about some parameters once others have had their choice. */
+export interface Evidence {
+  /** How surely: the inverse of their covariance for matches measured to one pixel, row by row. */
+  readonly information: Float64Array;
+  /** Information times how far they should move. */
+  readonly pull: Float64Array;
+}
+
+/** What is said about log focal length, once the pose has had its choice. */
+export const focalEvidence = (fit: Fit, matches: Matches): Evidence => evidence(fit, matches, [FOCAL], POSE);
+
+/** What is said about how the poster turned and was carried while the shutter rolled, once pose and focal length have had theirs. */
+export const shutterEvidence = (fit: Fit, matches: Matches): Evidence => evidence(fit, matches, [...TURN, ...CARRIED], [...POSE, FOCAL]);
+
+function evidence(fit: Fit, matches: Matches, about: readonly number[], others: readonly number[]): Evidence {
+  accumulate(fit.pose, fit.lens, matches, about[about.length - 1] + 1);
+  const n = others.length;
+  const taken = about.map((parameter) => {
+    const held = Float64Array.from({ length: n * n }, (_, i) => normalAt(others[Math.floor(i / n)], others[i % n]));
+    const coupling = Float64Array.from(others, (other) => normalAt(parameter, other));
+    return solve(held, coupling, n) ? coupling : null;
+  });
+  const left = (row: number, of: (parameter: number) => number) =>
+    taken[row] ? of(about[row]) - others.reduce((sum, other, i) => sum + of(other) * taken[row]![i], 0) : 0;
+  const size = about.length;
+  return {
+    information: Float64Array.from({ length: size * size }, (_, i) => left(Math.floor(i / size), (other) => normalAt(other, about[i % size]))),
+    pull: Float64Array.from(about, (_, row) => left(row, (other) => rhs[other])),
+  };
 }

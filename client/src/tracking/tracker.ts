@@ -10,10 +10,11 @@ import { Filter, type Rate } from './filter.ts';
 import { passes } from './gate.ts';
 import { pyramid, type Grey } from './grey.ts';
 import { cornersOf, homographyOf, type Point, type Square } from './homography.ts';
-import { lensOf, otherSolution, poseFromHomography, refocused, type Lens, type Pose } from './pose.ts';
+import { lensOf, otherSolution, poseFromHomography, refocused, type Lens, type Motion, type Pose } from './pose.ts';
 import { Recogniser } from './recognise.ts';
 import { firmness, fitsBetter, fitsNearly, Matches, mostUnsure, refine, type Fit } from './refine.ts';
 import { searchNear } from './search.ts';
+import { Shutter } from './shutter.ts';
 import type { Target } from './target.ts';
 
 export interface Frame {
@@ -43,6 +44,7 @@ const SHAKEN = [2, 1] as const;  // a shaken picture has nothing on its finest l
 const GUESSES = 3;
 /** A focal length known that well (part of itself) is learnt from one followed frame in so many: learning takes half a frame. */
 const LEARNT_SIGMA = 0.03;
+const LEARNT_TIME = 0.002;
 const LEARN_EVERY = 4;
 /** Rolls of the picture that recognition tries in turn while the poster is not found, radians: all around, a twelfth of a
  *  turn apart; upright, as a poster hangs, in every third look. */
@@ -63,6 +65,7 @@ export class Tracker {
   private readonly matches = new Matches(2048);
   private readonly filter = new Filter();
   private readonly calibrator: Calibrator | null;
+  private readonly shutter = new Shutter();
   private readonly knownFocal: number | null;
   private shown: Pose = { R: Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1), t: Float64Array.of(0, 0, -1) };
   private misses = 0;
@@ -87,13 +90,15 @@ export class Tracker {
     const levels = pyramid({ data, width, height }, LEVELS);
     const lens = this.lens(width, height);
     const predicted = this.filter.predict(time, gyro);
-    const sighting = (predicted && this.follow(levels, predicted, lens)) ?? this.find(levels, lens);
+    const sighting = (predicted && this.follow(levels, predicted, this.shutter.carry(lens, this.filter.motion))) ?? this.find(levels, lens);
     if (!sighting) return this.lost(lens);
     this.misses = 0;
     this.wasHeld = true;
     this.followed = sighting.followed ? this.followed + 1 : 0;
-    const learner = this.calibrator && !isSmeared(sighting) && this.learns(this.calibrator) ? this.calibrator : null;
-    const settled = learner ? this.calibrate(sighting, learner, width, height) : sighting;
+    const moved = sighting.followed ? this.filter.motionTo(sighting.pose, time) : null;
+    this.shutter.follow(moved);
+    const carried = moved ? this.carry(sighting, moved) : sighting;
+    const settled = isSmeared(carried) || !this.learns() ? carried : this.learn(carried, lens, moved);
     this.shown = this.filter.update(settled.pose, time, firmness(settled, this.matches), gyro);
     return this.answer(true, settled.lens.focal, sighting.quality);
   }
@@ -107,14 +112,14 @@ export class Tracker {
   reset(): void {
     this.filter.reset();
     this.calibrator?.reset();
+    this.shutter.reset();
     this.misses = 0;
     this.wasHeld = false;
     this.hinted = null;
   }
 
   private lens(width: number, height: number): Lens {
-    const longer = Math.max(width, height);
-    return lensOf(width, height, this.calibrator ? this.calibrator.ratio * longer : this.knownFocal!);
+    return lensOf(width, height, this.calibrator ? this.calibrator.ratio * Math.max(width, height) : this.knownFocal!);
   }
 
   private follow(levels: readonly Grey[], predicted: Pose, lens: Lens): Sighting | null {
@@ -147,7 +152,8 @@ export class Tracker {
     const found = align(this.target, levels, guess, lens, which, this.matches, fresh ? { focalSigma } : { inHand: true });
     if (!found) return null;
     const best = fresh ? this.betterSide(levels, found) : found;
-    const unsure = mostUnsure(best, this.matches, this.corners, { ...strayOf(best, !fresh || this.wasHeld), focalSigma });
+    const carriedSigma = this.shutter.sigma * Math.hypot(...this.filter.motion.drift);
+    const unsure = mostUnsure(best, this.matches, this.corners, { ...strayOf(best, !fresh || this.wasHeld), focalSigma, carriedSigma });
     const { passed, quality } = passes(this.target, levels, best, unsure, fresh);
     return passed ? { ...best, quality, followed: !fresh } : null;
   }
@@ -160,18 +166,29 @@ export class Tracker {
     return again(found.pose) ?? found;
   }
 
-  /** Lets the sighting teach the focal length, and fits it anew with what is known now. */
-  private calibrate(sighting: Sighting, calibrator: Calibrator, width: number, height: number): Sighting {
+  /** The sighting fitted anew through a shutter that saw the poster move as it did, not as it had before. */
+  private carry(sighting: Sighting, moved: Motion): Sighting {
+    if (this.shutter.time === 0) return sighting;
+    const lens = this.shutter.carry(sighting.lens, moved);
+    return { ...sighting, ...refine(sighting.pose, lens, this.matches, { ...sighting.bend, rounds: 4, cutoff: CUTOFF * sighting.size }) };
+  }
+
+  /** Lets the sighting teach shutter and focal length, and fits it anew with what is known of the second now. */
+  private learn(sighting: Sighting, lens: Lens, moved: Motion | null): Sighting {
     const { size, followed: inHand } = sighting;
     // A wrong focal length can look like a bent lens, so only straight fits teach.
-    const straight = this.refit(sighting, lensOf(width, height, sighting.lens.focal), size);
-    calibrator.observe(straight, this.matches, Math.max(width, height));
-    const known = unbend(this.refit(straight, this.lens(width, height), size), this.matches, size, { inHand, shaken: sighting.coarser > 1 });
+    const straight = this.refit(sighting, { ...lens, focal: sighting.lens.focal }, size);
+    if (moved) this.shutter.observe(straight, this.matches, moved);
+    if (!this.calibrator) return { ...sighting, ...weighed(sighting, this.matches, size) };
+    this.calibrator.observe(straight, this.matches, longerSide(lens));
+    const now = { ...sighting.lens, focal: this.calibrator.ratio * longerSide(lens), k1: 0, turn: lens.turn };
+    const known = unbend(this.refit(straight, now, size), this.matches, size, { inHand });
     return { ...sighting, ...(fitsNearly(known, sighting) ? known : weighed(sighting, this.matches, size)) };
   }
 
-  private learns({ sigma }: Calibrator): boolean {
-    return sigma > LEARNT_SIGMA || this.followed % LEARN_EVERY === 0;
+  private learns(): boolean {
+    const isLearnt = this.shutter.sigma < LEARNT_TIME && (this.calibrator?.sigma ?? 0) < LEARNT_SIGMA;
+    return !isLearnt || this.followed % LEARN_EVERY === 0;
   }
 
   /** The fit through another lens. */
@@ -190,3 +207,5 @@ export class Tracker {
     return { found, R: [...this.shown.R], t: [...this.shown.t], focal, quality };
   }
 }
+
+const longerSide = ({ cx, cy }: Lens): number => 2 * Math.max(cx, cy) + 1;

@@ -56,8 +56,9 @@ function ray(poster: Grey | null, { R, t }: Pose, lens: Lens, u: number, v: numb
   if (!poster) return wall;
   const straight = [(u - lens.cx) / lens.focal, -(v - lens.cy) / lens.focal, -1];
   const direction = turnedBack(straight, lens.turn);
-  const along = (R[2] * t[0] + R[5] * t[1] + R[8] * t[2]) / (R[2] * direction[0] + R[5] * direction[1] + R[8] * direction[2]);
-  const hit = direction.map((d, i) => d * along - t[i]);
+  const there = Array.from(t, (value, i) => value - straight[1] * lens.carried[i]);
+  const along = (R[2] * there[0] + R[5] * there[1] + R[8] * there[2]) / (R[2] * direction[0] + R[5] * direction[1] + R[8] * direction[2]);
+  const hit = direction.map((d, i) => d * along - there[i]);
   const X = R[0] * hit[0] + R[3] * hit[1] + R[6] * hit[2];
   const Y = R[1] * hit[0] + R[4] * hit[1] + R[7] * hit[2];
   const grey = sample(poster, (X / WIDTH_M + 0.5) * poster.width - 0.5, (0.5 - Y / HEIGHT_M) * poster.height - 0.5);

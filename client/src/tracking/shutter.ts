@@ -1,0 +1,62 @@
+/**
+ * Learns how long a phone's shutter takes to roll down the picture: from how the pictures bend while the phone turns.
+ *
+ * A phone that comes nearer shows the sheet's lower rows nearer than its upper ones, which one picture alone cannot tell
+ * from a tilt. The time is the same however the phone moves; once known, it says how every motion bends a picture.
+ */
+import type { Lens, Motion } from './pose.ts';
+import { shutterEvidence, type Evidence, type Fit, type Matches } from './refine.ts';
+
+/** Where nothing is known: no shutter that rolls, give or take what phones have, seconds for one focal length of rows. */
+const USUAL_SIGMA = 0.02;
+/** How well a match is believed to be measured, systematic faults of lens and motion included: pixels. */
+const PIXEL_SIGMA = 0.5;
+const LONGEST = 0.06;
+
+export class Shutter {
+  /** Seconds in which the shutter rolls down one focal length of rows. */
+  time = 0;
+  /** How far the time may be off. */
+  sigma = USUAL_SIGMA;
+  private weight = 1 / USUAL_SIGMA ** 2;
+  private sum = 0;
+  /** A view that waits for the next: how fast it turned lies between how fast it came and how fast it goes. */
+  private waiting: { seen: Evidence; came: Motion } | null = null;
+
+  reset(): void {
+    Object.assign(this, new Shutter());
+  }
+
+  /** Takes in a view fitted through a straight lens, to which the poster came like that. */
+  observe(fit: Fit, matches: Matches, came: Motion): void {
+    this.waiting = { seen: shutterEvidence(fit, matches), came };
+  }
+
+  /** Takes in how the poster went on from the frame before; null where it was lost. */
+  follow(goes: Motion | null): void {
+    if (this.waiting && goes) this.learn(this.waiting.seen, between(this.waiting.came, goes));
+    this.waiting = null;
+  }
+
+  private learn({ information, pull }: Evidence, motion: readonly number[]): void {
+    const along = motion.map((_, row) => dot(motion, (i) => information[motion.length * row + i]));
+    const said = dot(motion, (i) => along[i]);
+    if (!(said > 0)) return;
+    const weight = said / PIXEL_SIGMA ** 2;
+    this.weight += weight;
+    this.sum += weight * Math.max(-LONGEST, Math.min(LONGEST, dot(motion, (i) => pull[i]) / said));
+    this.time = Math.max(0, this.sum / this.weight);
+    this.sigma = 1 / Math.sqrt(this.weight);
+  }
+
+  /** The lens as the shutter bends it while the poster drifts. */
+  carry(lens: Lens, { drift }: Motion): Lens {
+    return { ...lens, carried: [drift[0] * this.time, drift[1] * this.time, drift[2] * this.time] };
+  }
+}
+
+/** Turn and drift halfway between two motions. */
+const between = (one: Motion, other: Motion): number[] =>
+  [...one.turn.map((rate, i) => (rate + other.turn[i]) / 2), ...one.drift.map((rate, i) => (rate + other.drift[i]) / 2)];
+
+const dot = (values: readonly number[], other: (i: number) => number): number => values.reduce((sum, value, i) => sum + value * other(i), 0);
