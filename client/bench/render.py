@@ -26,6 +26,7 @@ class Conditions:
     hidden: float = 0.0  # part of the visible poster behind something
     glare: float = 0.0  # strength of a reflection on the sheet
     roll_shutter: tuple = (0.0, 0.0, 0.0)  # turn of the camera during one frame: radians about x, y, z
+    roll_carried: tuple = (0.0, 0.0, 0.0)  # way of the poster during one frame: metres, camera axes
     jpeg: int = 0  # quality of a lossy compression, 0 for none
 
 
@@ -116,7 +117,8 @@ def _poster_pixels(R, t, focal, size, how, px_per_m):
     v = np.arange(-1, size[1] + 1) + 0.5 - size[1] / 2
     ray = _rays(*np.meshgrid(u / focal, -v / focal), how)
     normal = R[:, 2]
-    along = (normal @ t) / np.minimum(ray @ normal, -1e-6)
+    t = t + _when(len(ray)) * np.array(how.roll_carried)
+    along = (t @ normal) / np.minimum(ray @ normal, -1e-6)
     hit = (ray * along[..., None] - t) @ R
     facing = np.sqrt(np.clip(-(ray @ normal), 0.05, 1))
     covered = np.abs(along) / focal / OVERSAMPLE * px_per_m / facing
@@ -140,11 +142,12 @@ def _rays(x, y, how):
             true_x, true_y = x / stretch, y / stretch
         x, y = true_x, true_y
     ray = np.stack([x, y, -np.ones_like(x)], -1)
-    if any(how.roll_shutter):
-        rows = len(ray) - 2
-        when = ((np.arange(len(ray)) - 0.5) / rows - 0.5)[:, None, None]
-        ray = ray - np.cross(when * np.array(how.roll_shutter), ray)
-    return ray
+    return ray - np.cross(_when(len(ray)) * np.array(how.roll_shutter), ray)
+
+
+def _when(rows):
+    """When the shutter reads each row, with one more above and below: -0.5 the first .. 0.5 the last."""
+    return ((np.arange(rows) - 0.5) / (rows - 2) - 0.5)[:, None, None]
 
 
 def _put(light, levels, x, y, covered, inside, rng, how):

@@ -101,11 +101,11 @@ function rows(all, size) {
 /** The rows of the frames that `of` gives for each trial. */
 function table(of) {
   const [single, small, other, plain, turned, upright, lens] = ['single', 'a4', 'other', 'plain', 'turned', 'upright', 'lens'].map(of);
-  const [hard, negative, swap, clip, late, focal] = ['hard', 'negative', 'swap', 'clip', 'late', 'focal'].map(of);
+  const [hard, negative, swap, clip, late, near, focal] = ['hard', 'negative', 'swap', 'clip', 'late', 'near', 'focal'].map(of);
   const shown = [...clip, ...late].filter(({ visible }) => visible >= 0.25);
   const beyond = shown.filter((frame) => !frame.qr_visible);
   const swung = shown.filter((frame) => frame.swung);
-  const every = [...single, ...small, ...other, ...plain, ...turned, ...upright, ...lens, ...hard, ...negative, ...swap, ...clip, ...late, ...focal];
+  const every = [...single, ...small, ...other, ...plain, ...turned, ...upright, ...lens, ...hard, ...negative, ...swap, ...clip, ...late, ...near, ...focal];
   return [
     share('found and right, single frames', single, atLeast(90)),
     ...apart(single, ({ distance }) => distance, (d) => `at ${d} m`, { 2.5: atLeast(90) }),
@@ -133,6 +133,8 @@ function table(of) {
     share('… while a quarter of the sheet is in view', shown),
     ...spread('clip: jitter 20 cm before the sheet, phone still', 'px', 2, jumps(clip.filter(({ second }) => second < 2)), atMost(0.2)),
     ...spread('clip: error 20 cm before the sheet', 'px', 2, offBy(clip)),
+    share('clip: carried up to the sheet and away again', near),
+    ...spread('… error 20 cm before the sheet', 'px', 2, offBy(near)),
     ...spread('focal unknown: error there after 3 s', 'px', 2, offBy(focal.filter(({ second }) => second >= 3)), atMost(2)),
     ...spread('time of a frame, followed', 'ms', 1, clip.filter(({ followed }) => followed).map(({ ms }) => ms), atMost(4), atMost(10)),
     ...spread('time of a frame, recognised', 'ms', 1, single.map(({ ms }) => ms)),

@@ -18,7 +18,7 @@ from asked import chosen, enough
 from plain import BACKDROPS, backdrop, noisy, warp
 from posters import HEIGHT_MM, WIDTH_MM, WIDTHS_M, posters
 from render import SHEET_M, Conditions, clutter, project, render, turn
-from trials import FPS, HARD_KINDS, LATE, SWAY, WALK, fair, hard, path, plainly, some_pose
+from trials import FPS, HARD_KINDS, LATE, NEAR, SWAY, WALK, fair, hard, path, plainly, some_pose
 
 SIZES = {"640": (640, 480), "1280": (1280, 720)}
 TARGETS_PX = (500, 840, 1200, 1680)
@@ -30,6 +30,7 @@ NEGATIVES = 90
 SWAPS, SWAP_FRAMES = 4, 6  # other posters that take the place of one held, and frames of each
 USUAL_RATIO = 0.8  # focal length as part of the longer side, where it is told
 RATIOS = 0.65, 0.95  # and from where to where it is drawn, where it is not
+READS = 0.5  # part of the time from frame to frame in which the shutter of a clip reads its rows
 
 
 class Folder:
@@ -165,21 +166,29 @@ def swaps(folder, others):
 
 
 def clip(folder, walk, exposure_jumps=False):
-    wall, before = clutter(folder.rng, folder.size), None
+    wall, before, last = clutter(folder.rng, folder.size), None, None
     for index, (R, t) in enumerate(path(walk, folder.rng)):
         here = project(np.zeros((1, 3)), R, t, folder.focal, folder.size)[0]
         moved = np.zeros(2) if before is None else np.clip(here - before, -60, 60) * 0.25
-        before = here
+        turned, carried = meanwhile(last or (R, t), (R, t))
+        before, last = here, (R, t)
         how = Conditions(
             lens_blur=0.8 * folder.size[0] / 960,
             noise=4,
             motion=tuple(moved),
             exposure=0.38 if exposure_jumps and index // 40 % 2 else 0.85,
-            roll_shutter=(0, float(moved[0]) * 1.6 / folder.focal, 0),
+            roll_shutter=tuple(-READS * turned),
+            roll_carried=tuple(READS * carried),
         )
         rng = np.random.default_rng(index)
         view = in_view(R, t, folder)
         folder.look(R, t, how, rng=rng, wall=wall, second=index / FPS, **view)
+
+
+def meanwhile(before, now):
+    """Turn (radians) and way (metres) of the poster from one frame to the next, camera axes."""
+    turned = now[0] @ before[0].T
+    return cv2.Rodrigues(turned)[0].ravel(), now[1] - turned @ before[1]
 
 
 def in_view(R, t, folder):
@@ -241,6 +250,7 @@ def jobs(asked):
         for slug, ratio in ((slugs[3], 0.7), (slugs[5], 0.92)):
             yield job(f"lens-{size}-{slug}", slug, size, single, focal_ratio=ratio, focal_known=False)
         yield job(f"late-{size}-{slugs[7]}", slugs[7], size, clip, LATE, clip=True)
+        yield job(f"near-{size}-{slugs[3]}", slugs[3], size, clip, NEAR, clip=True)
         for slug in slugs[:FEW] if english else ():
             yield job(f"other-{size}-{slug}", slug, size, reprinted, english[slug])
 
@@ -256,6 +266,7 @@ def jobs(asked):
         yield from untold("turned", size, slugs[FEW : 2 * FEW], plain, TURNED, 5)
         yield from untold("clip", size, slugs[:SOME] if size == "640" else slugs[:FEW], clip, WALK, clip=True)
         yield from untold("late", size, slugs[9 : 9 + FEW], clip, LATE, clip=True)
+        yield from untold("near", size, slugs[5 : 5 + FEW], clip, NEAR, clip=True)
     for slug in slugs:
         others = [prints[other] for other in slugs if other != slug]
         yield job(f"negative-640-{slug}", slug, "640", negatives, others)

@@ -112,6 +112,15 @@ LATE = np.array(  # the phone looks elsewhere first
     ]
 )
 
+NEAR = np.array(  # the phone is carried up to the sheet and away again, at half a metre a second
+    [
+        (0.0, 0, 0, -1.2, -5, 5, 0, 0),
+        (1.0, 0, 0, -1.2, -5, 5, 0, 0),
+        (2.7, 0.02, 0.03, -0.35, 10, 0, 2, 0),
+        (4.4, 0, 0, -1.2, 5, -5, 0, 0),
+    ]
+)
+
 
 def path(walk, rng):
     """Poses of a hand-held phone along key poses: smooth, with a tremor."""
