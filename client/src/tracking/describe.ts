@@ -8,7 +8,7 @@ import type { Corners } from './corners.ts';
 import type { Grey } from './grey.ts';
 
 export const WORDS = 8;
-export const REACH = 12;
+const REACH = 12;
 const PAIRS = 32 * WORDS;
 const SPREAD = 4.6;
 const pattern = drawPattern();

@@ -33,12 +33,14 @@ export function halve({ data, width, height }: Grey): Grey {
   return { data: half, width: w, height: h };
 }
 
-/** The picture and its halvings, until one is smaller than `smallest` on a side. */
-export function pyramid(picture: Grey, levels: number, smallest = 24): Grey[] {
+const SMALLEST = 24;
+
+/** The picture and its halvings, as long as none is smaller than SMALLEST on a side. */
+export function pyramid(picture: Grey, levels: number): Grey[] {
   const all = [picture];
   while (all.length < levels) {
     const last = all[all.length - 1];
-    if (last.width < 2 * smallest || last.height < 2 * smallest) break;
+    if (last.width < 2 * SMALLEST || last.height < 2 * SMALLEST) break;
     all.push(halve(last));
   }
   return all;

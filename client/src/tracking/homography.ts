@@ -3,7 +3,7 @@ import { solve } from './linear.ts';
 
 export type Point = readonly [number, number];
 
-/** A square on the poster, as `target.json` names its QR code: metres, the poster's centre is the origin. */
+/** A square on the poster, such as its QR code: metres, the poster's centre is the origin. */
 export interface Square {
   readonly centre: Point;
   readonly size: number;

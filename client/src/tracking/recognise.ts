@@ -9,7 +9,7 @@ import { smooth, type Grey } from './grey.ts';
 import type { Lens, Pose } from './pose.ts';
 import { Matches, refine } from './refine.ts';
 import type { Target } from './target.ts';
-import { makeViews, type Views } from './views.ts';
+import { join, makeViews, type Views } from './views.ts';
 
 /** A frame corner that looks like a poster corner; the map it suggests: pixel = (ux X + uy Y + u0, …). */
 interface Pair {
@@ -24,13 +24,14 @@ interface Pair {
   readonly distance: number;
 }
 
-/** Corners kept and sizes of views compared at each level of the frame, from the one nearest WIDEST. */
+/** Corners kept and sizes of views compared at each level of the frame, from the finest that is not wider than WIDEST. */
 const PLAN = [
   { corners: 700, sizes: [84, 119, 168] },
   { corners: 350, sizes: [84, 119, 168, 238] },
   { corners: 180, sizes: [84, 119, 168, 238] },
   { corners: 90, sizes: [84, 119, 168] },
 ] as const;
+const SIZES = [...new Set(PLAN.flatMap(({ sizes }) => [...sizes]))];
 const WIDEST = 720;
 const BORDER = 8;
 const STRANGE = 22;          // of the first 64 answers, more differ between strangers nearly always, between likes hardly ever
@@ -48,7 +49,8 @@ export class Recogniser {
 
   constructor(target: Target) {
     this.target = target;
-    this.views = PLAN.map(({ sizes }) => makeViews(target, sizes));
+    const ofSize = new Map(SIZES.map((size) => [size, makeViews(target, size)]));
+    this.views = PLAN.map(({ sizes }) => join(sizes.map((size) => ofSize.get(size)!)));
   }
 
   /** Likely poses, best first. `roll` is how far the picture is turned, in radians. */

@@ -108,7 +108,7 @@ export class Tracker {
     this.hinted = homographyOf(cornersOf(square), pixels);
   }
 
-  /** Forgets everything but the poster: the next frame is looked at as if it were the first. */
+  /** Forgets everything but the poster: the next frame is looked at as if it were the first. For frames that stand alone. */
   reset(): void {
     this.filter.reset();
     this.calibrator?.reset();

@@ -18,14 +18,14 @@ export interface Views {
   readonly words: Int32Array;
 }
 
-/** How much narrower and lower a view is: straight on, and from the sides at about 45, 60 and 65 degrees. */
+/** How much narrower and lower a view is: straight on, from the sides at about 45 and 60 degrees, from above or below at 50. */
 const SQUEEZES = [[1, 1], [1.45, 1], [2.1, 1], [1, 1.55]] as const;
 const MOST_CORNERS = 160;
 const BORDER = 5;
 
-/** The corners of all views of some sizes (heights in pixels of the uncompressed sheet). */
-export function makeViews(target: Target, sizes: readonly number[]): Views {
-  return join(sizes.flatMap((size) => SQUEEZES.map(([narrower, lower]) => makeView(target, size, narrower, lower))));
+/** The corners of all views of some size (the height in pixels of the sheet seen straight on). */
+export function makeViews(target: Target, size: number): Views {
+  return join(SQUEEZES.map(([narrower, lower]) => makeView(target, size, narrower, lower)));
 }
 
 function makeView(target: Target, size: number, narrower: number, lower: number): Views {
@@ -44,7 +44,8 @@ function makeView(target: Target, size: number, narrower: number, lower: number)
   };
 }
 
-function join(views: readonly Views[]): Views {
+/** The corners of several views, one after the other. */
+export function join(views: readonly Views[]): Views {
   const field = (name: 'X' | 'Y' | 'across' | 'down') => Float32Array.from(views.flatMap((view) => [...view[name]]));
   return {
     count: views.reduce((sum, view) => sum + view.count, 0),
