@@ -43,7 +43,7 @@ class Poster:
         return code
 
     def qr(self, width_m=WIDTH_MM / 1000):
-        """`qr` of the contract's target for a sheet as wide as that; its place is read off the sheet."""
+        """`qr` of a target for a sheet as wide as that; its place is read off the sheet."""
         at = self._code.position
         corners = np.array([(p.x, p.y) for p in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)])
         middle, side = corners.mean(0), np.ptp(corners, 0).mean()

@@ -25,8 +25,8 @@ class Conditions:
     bleach: float = 0.0  # 0 fresh print .. 1 white
     hidden: float = 0.0  # part of the visible poster behind something
     glare: float = 0.0  # strength of a reflection on the sheet
-    roll_shutter: tuple = (0.0, 0.0, 0.0)  # turn of the camera during one frame: radians about x, y, z
-    roll_carried: tuple = (0.0, 0.0, 0.0)  # way of the poster during one frame: metres, camera axes
+    roll_shutter: tuple = (0.0, 0.0, 0.0)  # turn of the poster during one frame: radians about x, y, z
+    roll_carried: tuple = (0.0, 0.0, 0.0)  # and its way: metres, camera axes
     jpeg: int = 0  # quality of a lossy compression, 0 for none
 
 

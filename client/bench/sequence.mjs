@@ -1,4 +1,4 @@
-/** Reads a folder in the contract's format; whatever is wrong with it is said in a sentence that names the file. */
+/** Reads a folder in the form of docs/tracking.md; whatever is wrong with it is said in a sentence that names the file. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPng } from './png.mjs';

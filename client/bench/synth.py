@@ -1,4 +1,4 @@
-"""Writes synthetic folders in the contract's format, each with a truth.json, for the tracking bench.
+"""Writes synthetic folders in the form of docs/tracking.md, each with a truth.json, for the tracking bench.
 
     synth.py POSTERS OUT [PREFIX…] [--seed N] [--target-px N]
 
@@ -34,7 +34,7 @@ READS = 0.5  # part of the time from frame to frame in which the shutter of a cl
 
 
 class Folder:
-    """Collects frames with their truth and writes them as the contract says."""
+    """Collects frames with their truth and writes them as docs/tracking.md says."""
 
     def __init__(
         self,
@@ -166,18 +166,15 @@ def swaps(folder, others):
 
 
 def clip(folder, walk, exposure_jumps=False):
-    wall, before, last = clutter(folder.rng, folder.size), None, None
-    for index, (R, t) in enumerate(path(walk, folder.rng)):
-        here = project(np.zeros((1, 3)), R, t, folder.focal, folder.size)[0]
-        moved = np.zeros(2) if before is None else np.clip(here - before, -60, 60) * 0.25
-        turned, carried = meanwhile(last or (R, t), (R, t))
-        before, last = here, (R, t)
+    wall, poses = clutter(folder.rng, folder.size), list(path(walk, folder.rng))
+    for index, (R, t) in enumerate(poses):
+        turned, carried, moved = meanwhile(poses[max(0, index - 1) : index + 2], folder)
         how = Conditions(
             lens_blur=0.8 * folder.size[0] / 960,
             noise=4,
-            motion=tuple(moved),
+            motion=tuple(np.clip(moved, -60, 60) * 0.25),
             exposure=0.38 if exposure_jumps and index // 40 % 2 else 0.85,
-            roll_shutter=tuple(-READS * turned),
+            roll_shutter=tuple(READS * turned),
             roll_carried=tuple(READS * carried),
         )
         rng = np.random.default_rng(index)
@@ -185,10 +182,17 @@ def clip(folder, walk, exposure_jumps=False):
         folder.look(R, t, how, rng=rng, wall=wall, second=index / FPS, **view)
 
 
-def meanwhile(before, now):
-    """Turn (radians) and way (metres) of the poster from one frame to the next, camera axes."""
-    turned = now[0] @ before[0].T
-    return cv2.Rodrigues(turned)[0].ravel(), now[1] - turned @ before[1]
+def meanwhile(poses, folder):
+    """Turn (radians) and way (metres) of the poster, and way of its middle in pixels, from frame to frame.
+
+    Taken from the frames around one: what a shutter sees lies between what was and what will be.
+    """
+    (R, t), (S, u), steps = poses[0], poses[-1], max(1, len(poses) - 1)
+    here, there = (
+        project(np.zeros((1, 3)), *pose, folder.focal, folder.size)[0] for pose in (poses[0], poses[-1])
+    )
+    turned = S @ R.T
+    return cv2.Rodrigues(turned)[0].ravel() / steps, (u - turned @ t) / steps, (there - here) / steps
 
 
 def in_view(R, t, folder):

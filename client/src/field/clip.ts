@@ -28,7 +28,7 @@ export async function pack(frames: Frame[], target: Target, poster: Frame, repor
   return zip(files);
 }
 
-/** The contract of the bench: see docs/tracking.md. The focal length of a phone's lens is not known. */
+/** The form of the bench: see docs/tracking.md. The focal length of a phone's lens is not known. */
 export function sequence(frames: Frame[], target: Target): object {
   const [first, last] = [frames[0], frames[frames.length - 1]];
   const seconds = last.time - first.time;
