@@ -39,7 +39,7 @@ FOLDERS = (
     ),
     (
         *("hard-640-mu", "focal-640-wi", "negative-640-wes", "swap-640-mu", "single-1280-bochum-"),
-        *("clip-unknown-640-bochum-",),
+        *("clip-unknown-640-bochum-", "near-640"),
     ),
 )
 """Which of synth.py's folders are made, core by core: a part of each trial, two minutes of rendering."""
