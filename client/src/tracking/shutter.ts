@@ -12,6 +12,8 @@ const USUAL_SIGMA = 0.02;
 /** How well a match is believed to be measured, systematic faults of lens and motion included: pixels. */
 const PIXEL_SIGMA = 0.5;
 const LONGEST = 0.06;
+/** Metres a second by which a drift is measured wrongly from frame to frame. */
+const UNSURE_DRIFT = 0.1;
 
 export class Shutter {
   /** Seconds in which the shutter rolls down one focal length of rows. */
@@ -49,9 +51,11 @@ export class Shutter {
     this.sigma = 1 / Math.sqrt(this.weight);
   }
 
-  /** The lens as the shutter bends it while the poster drifts. */
-  carry(lens: Lens, { drift }: Motion): Lens {
-    return { ...lens, carried: [drift[0] * this.time, drift[1] * this.time, drift[2] * this.time] };
+  /** The lens as the shutter bends it while the poster drifts; less and less of a drift that may be a tremor of what is measured. */
+  carry(lens: Lens, { drift: [x, y, z] }: Motion): Lens {
+    const squared = x * x + y * y + z * z;
+    const part = (this.time * squared) / (squared + UNSURE_DRIFT ** 2);
+    return { ...lens, carried: [x * part, y * part, z * part] };
   }
 }
 
