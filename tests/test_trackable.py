@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import derived
 import pytest
@@ -86,6 +87,23 @@ def turned(sheet: Image.Image) -> Image.Image:
     return paper
 
 
+def noise(sheet: Image.Image) -> Image.Image:
+    """Black and white by chance, pixel by pixel: it is there in print, and gone where a phone smooths."""
+    return Image.frombytes("L", (WIDTH, HEIGHT), Random(302).randbytes(WIDTH * HEIGHT)).point(
+        lambda v: 255 * (v > 127)
+    )
+
+
+def holding_itself(part: float) -> Callable[[Image.Image], Image.Image]:
+    def spoiled(sheet: Image.Image) -> Image.Image:
+        paper = sheet.copy()
+        small = sheet.resize((round(part * WIDTH), round(part * HEIGHT)))
+        paper.paste(small, (WIDTH // 4, HEIGHT // 4))
+        return paper
+
+    return spoiled
+
+
 @pytest.mark.parametrize(
     ("spoiled", "code"),
     [
@@ -96,6 +114,9 @@ def turned(sheet: Image.Image) -> Image.Image:
         (tiles, "poster-repeats"),
         (mirrored, "poster-symmetric"),
         (turned, "poster-symmetric"),
+        (noise, "poster-bare"),
+        (holding_itself(0.5), "poster-holds-itself"),
+        (holding_itself(0.38), "poster-holds-itself"),
     ],
 )
 def test_a_sheet_that_cannot_be_held_is_refused(
@@ -153,12 +174,12 @@ def test_who_prints_learns_how_near_a_sheet_is_to_the_limit(
 def test_a_sheet_is_barest_where_most_zones_are_bare() -> None:
     near, far = [0.3] * 35, [0.3] * 35
     far[17] = 0.2
-    assert barest(Measured([near, far], (0, 0, 0), [])) == (70, 3, 4, 0.2, 0)
+    assert barest(Measured([near, far], (0, 0, 0), [], [])) == (70, 3, 4, 0.2, 0)
     near[6] = 0.15
-    assert barest(Measured([near, far], (0, 0, 0), [])) == (140, 2, 2, 0.15, 0)
+    assert barest(Measured([near, far], (0, 0, 0), [], [])) == (140, 2, 2, 0.15, 0)
     far[17] = far[18] = 0.09
     near[6] = 0.05
-    assert barest(Measured([near, far], (0, 0, 0), [])) == (70, 3, 4, 0.09, 2)
+    assert barest(Measured([near, far], (0, 0, 0), [], [])) == (70, 3, 4, 0.09, 2)
 
 
 def test_a_sheet_is_measured_once_whether_it_can_be_held_or_not(

@@ -3,11 +3,11 @@
  *
  * Reads FOLDER/sequence.json and prints one JSON object a frame:
  * {"frame", "found", "R", "t", "focal_px", "ms"}. `ms` is the tracker alone, without reading the file.
- * A frame that cannot be read has its line too, not found, and a sentence on stderr; the others go on, the exit code is 1.
+ * A frame that cannot be read, or has another size than `camera` says, has its line too, not found, and a sentence on stderr; the others go on, the exit code is 1.
  */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readPicture, readSequence } from './sequence.mjs';
+import { readFrame, readPicture, readSequence } from './sequence.mjs';
 
 const ENTRY = fileURLToPath(new URL('../src/tracking/tracker.ts', import.meta.url));
 
@@ -39,7 +39,7 @@ async function main(folder) {
   const { ROLLS, Tracker, makeTarget } = await loadTracker();
   const tracker = new Tracker(makeTarget(readPicture(folder, target.image), target.width_m, target.height_m), camera.focal_px);
   frames.forEach((name, index) => {
-    const picture = readOrSay(folder, name);
+    const picture = readOrSay(folder, name, camera);
     if (!picture) return void console.log(JSON.stringify({ frame: index, ...UNSEEN }));
     const { data: grey, width, height } = picture;
     const began = performance.now();
@@ -51,9 +51,9 @@ async function main(folder) {
   });
 }
 
-function readOrSay(folder, name) {
+function readOrSay(folder, name, camera) {
   try {
-    return readPicture(folder, name);
+    return readFrame(folder, name, camera);
   } catch (error) {
     say(error);
     return null;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { kindOf, namesOf, refugesOf } from "../src/offline/answers.ts";
+import { answerPage, kindOf, namesOf, refugesOf } from "../src/offline/answers.ts";
 import { bring, dropOld, isOld, kitOf, offlinePath, PAGES } from "../src/offline/store.ts";
 
 const HERE = "https://linie.test";
@@ -119,4 +119,20 @@ test("who comes by now and then has everything that was taken along, without any
     await dropOld(day.now + 31 * DAY_MS);
     assert.deepEqual(phone.paths(PAGES), []);
   });
+});
+
+test("a page is as the server has it, and as it is kept where the server fails, is silent or out of reach", async ({ mock }) => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  mock.property(globalThis, "caches", { match: async () => new Response("kept") } as never);
+  const served = async (answer: () => Promise<Response>) => {
+    mock.method(globalThis, "fetch", answer);
+    const page = answerPage(request(NORD, { mode: "navigate" }), ["de"]);
+    await new Promise(setImmediate);
+    mock.timers.tick(3000);
+    return (await page).text();
+  };
+  for (const status of [200, 404, 499]) assert.equal(await served(async () => new Response("fresh", { status })), "fresh");
+  for (const status of [500, 502, 503]) assert.equal(await served(async () => new Response("down", { status })), "kept");
+  assert.equal(await served(() => Promise.reject(new TypeError("no network"))), "kept");
+  assert.equal(await served(() => new Promise(() => undefined)), "kept");
 });

@@ -1,7 +1,8 @@
-"""Whether a tracker can hold on to a poster: texture everywhere, nothing twice, no symmetry.
+"""Whether a tracker can hold on to a poster: texture everywhere, nothing twice, in no size, no symmetry.
 
 Posters are generated, so this guards the generator, and the pictures that editors put on them. It looks
-at the small grey picture that phones look for. Looking takes a second, so its numbers are kept.
+at the small grey picture that phones look for, smoothed as phones smooth it. Looking takes a second, so
+its numbers are kept.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import io
 import json
 import math
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageStat
@@ -21,15 +23,23 @@ from stations.problems import ERROR, Problem, define
 COLUMNS, ROWS = 5, 7
 SCALES = (140, 70)
 """Widths in pixels: the sheet from near, and from three metres in a picture 640 pixels wide."""
-HOLD = 10_000
+SMOOTHED = ImageFilter.Kernel((3, 3), (1, 2, 1, 2, 4, 2, 1, 2, 1))
+"""What phones do to each scale of their target: detail of a single pixel is not there for them."""
+HOLD = 3_000
 """The smaller eigenvalue of the summed squared differences over 5 by 5 pixels of a corner worth holding."""
 TEXTURED = 0.1
-"""Part of a zone's pixels that must lie at such corners; one zone of the line's posters has less, 0.05."""
+"""Part of a zone's pixels that must lie at such corners; one zone of the line's posters has less, 0.04."""
 BARE_MOST = 9
 """Zones out of 35 that may be bare at a scale."""
 ALIKE = 0.6
-"""Correlation of the sheet with itself, moved or mirrored, from which a tracker takes one for the other.
-The line's posters have at most 0.32 moved and 0.38 mirrored; grids and tiles 0.99, mirrored halves 1."""
+"""Correlation of the sheet with itself, moved, mirrored or small, from which a tracker takes one for the
+other. The line's posters have at most 0.32 moved, 0.38 mirrored and 0.46 small; grids and tiles 0.99,
+mirrored halves 1, a sheet that holds itself at half its size 0.66."""
+SMALL = 28
+"""Width in pixels of the sheet that is looked for on itself: so small that a step of SIZES is two pixels."""
+SIZES = (0.6, 0.53, 0.47, 0.41, 0.36)
+"""Parts of its size at which the sheet is looked for on itself. A larger copy covers so much of the sheet
+that the two are no longer alike as a whole."""
 NEAR = 5
 """Pixels of the smaller scale within which a picture always is like itself."""
 
@@ -57,6 +67,14 @@ SYMMETRIC = define(
     remedy_de="Nimm ein Bild, dessen Hälften verschieden sind.",
     remedy_en="Choose a picture whose halves differ.",
 )
+HOLDS_ITSELF = define(
+    "poster-holds-itself",
+    ERROR,
+    de="Das Plakat enthält sich selbst noch einmal, auf etwa {size} % verkleinert.",
+    en="The poster holds itself once more, at about {size} % of its size.",
+    remedy_de="Nimm ein Bild, auf dem das Plakat nicht zu sehen ist.",
+    remedy_en="Choose a picture that does not show the poster.",
+)
 TURNED = (
     (ImageOps.mirror, {"de": "gespiegelt", "en": "mirrored"}),
     (ImageOps.flip, {"de": "auf dem Kopf gespiegelt", "en": "mirrored upside down"}),
@@ -73,11 +91,13 @@ class Measured(NamedTuple):
     """How much it is like itself where it is so most, moved by how many percent of its width and height."""
     turned: Sequence[float]
     """How much it is like itself in each way of TURNED."""
+    small: Sequence[float]
+    """How much it is, at each of SIZES, like the place on itself that is most like it."""
 
 
 def measured_of(told: Poster, press: Press) -> Measured:
     """The measures of a poster, from the cache if they were taken before."""
-    key = f"trackable 3 {press.key(told, 'picture')}"
+    key = f"trackable 4 {press.key(told, 'picture')}"
     made = press.cache.get(key, lambda: json.dumps(measured(sheets_of(told, press).grey)).encode())
     return Measured(*json.loads(made))
 
@@ -86,14 +106,16 @@ def measured(picture: bytes) -> Measured:
     """The measures of the sheet on a target's picture."""
     with Image.open(io.BytesIO(picture)) as image:
         sheet = image.convert("L")
-    rough = _rough(sheet)
-    textures = [texture(_shrunk(sheet, width)) for width in SCALES]
-    return Measured(textures, _moved(rough), [_turned(rough, turn(rough)) for turn, _ in TURNED])
+    rough = _rough(sheet, SCALES[-1])
+    textures = [texture(_shrunk(sheet, width).filter(SMOOTHED)) for width in SCALES]
+    turned = [_turned(rough, turn(rough)) for turn, _ in TURNED]
+    return Measured(textures, _moved(rough), turned, [_small(sheet, size) for size in SIZES])
 
 
 def untrackable(found: Measured) -> list[Problem]:
     """Why a tracker could not hold on to a sheet; nothing where it can."""
-    return [*_bare(found), *_alike(found)]
+    # What is mostly empty, or a pattern, is like itself at other sizes as well: that is not its trouble.
+    return [*_bare(found), *_alike(found)] or [*_twice(found)]
 
 
 class Barest(NamedTuple):
@@ -173,9 +195,9 @@ def _around(values: list[int], width: int) -> list[int]:
     return values
 
 
-def _rough(sheet: Image.Image) -> Image.Image:
-    """The sheet small, without its slow changes of light, around a middle grey."""
-    small = _shrunk(sheet, SCALES[-1])
+def _rough(sheet: Image.Image, width: int) -> Image.Image:
+    """The sheet so many pixels wide, without its slow changes of light, around a middle grey."""
+    small = _shrunk(sheet, width)
     return ImageChops.subtract(small, small.filter(ImageFilter.GaussianBlur(4)), 2, 128)
 
 
@@ -190,6 +212,13 @@ def _alike(found: Measured) -> Iterator[Problem]:
             yield SYMMETRIC.at(how=how)
 
 
+def _twice(found: Measured) -> Iterator[Problem]:
+    """A problem where the sheet is to be seen on itself."""
+    alike, size = max(zip(found.small, SIZES, strict=True))
+    if alike > ALIKE:
+        yield HOLDS_ITSELF.at(size=round(100 * size))
+
+
 def _moved(rough: Image.Image) -> tuple[float, int, int]:
     width, height = rough.size
     steps = (
@@ -201,6 +230,23 @@ def _moved(rough: Image.Image) -> tuple[float, int, int]:
 
 def _turned(rough: Image.Image, other: Image.Image) -> float:
     return max(likeness(rough, other, x, y) for x in range(-4, 5) for y in range(-4, 5))
+
+
+def _small(sheet: Image.Image, size: float) -> float:
+    """How much the sheet, at a part of its size, is like the place on itself that is most like it.
+
+    Both are blurred, so that half a pixel or a few percent of size make little difference; every second
+    place is tried, then those around the best.
+    """
+    blur = ImageFilter.GaussianBlur(1)
+    small, large = (_rough(sheet, round(width)).filter(blur) for width in (SMALL, SMALL / size))
+
+    def alike(x: int, y: int) -> float:
+        return likeness(large.crop((x, y, x + small.width, y + small.height)), small, 0, 0)
+
+    places = product(*(range(0, all - part + 1, 2) for all, part in zip(large.size, small.size, strict=True)))
+    x, y = max(places, key=lambda place: alike(*place))
+    return max(alike(x + right, y + down) for right in (-1, 0, 1) for down in (-1, 0, 1))
 
 
 def likeness(one: Image.Image, other: Image.Image, x: int, y: int) -> float:

@@ -26,8 +26,8 @@ export interface Loan extends Lent {
   layer: HTMLElement;
   /** Aborted when the mode is left, however that comes about. */
   signal: AbortSignal;
-  /** Say a sentence at the top of the layer; null: silence. `softly`: only read out. */
-  hint(key: string | null, tone?: "aloud" | "softly", facts?: Record<string, string | number>): void;
+  /** Say a sentence at the top of the layer; null: silence. `softly`: only read out. Gives what takes just these words away. */
+  hint(key: string | null, tone?: "aloud" | "softly", facts?: Record<string, string | number>): () => void;
   /** Leave, fall back to the viewer, and say there what happened. */
   fail(code: ProblemCode, cause?: unknown): void;
   leave(): void;

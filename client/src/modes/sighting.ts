@@ -53,6 +53,7 @@ export class Sighting {
   #isAway = true;
   #isOffered = false;
   #patience = 0;
+  #unsayFound = () => {};
 
   /** Takes: `show`, called when the scene comes and goes */
   constructor(loan: Loan, frames: Frames, eye: WindowEye, hold: Hold, show: (isThere: boolean) => void) {
@@ -134,12 +135,13 @@ export class Sighting {
     const { hint, stage } = this.#loan;
     this.#isAway = false;
     this.#show(true);
-    hint(this.#hasBeenSeen ? "poster-again" : "poster-found", "softly");
+    this.#unsayFound = hint(this.#hasBeenSeen ? "poster-again" : "poster-found", "softly");
     this.#hasBeenSeen = true;
     stage.canvas.dispatchEvent(new Event("held"));
   }
 
   #letGo(): void {
+    this.#unsayFound();
     this.#frames.run();
     this.#loan.stage.loop.follow();
     this.#patience = window.setTimeout(() => {

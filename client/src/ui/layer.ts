@@ -6,7 +6,8 @@ import { type Page, say } from "./page.ts";
 export interface Layer {
   /** Inside the modal dialog, because a dialog itself cannot be made the overlay of a WebXR session. */
   layer: HTMLElement;
-  hint(key: string | null, tone?: "aloud" | "softly", facts?: Record<string, string | number>): void;
+  /** Gives what takes these words away again; where others have taken their place, it does nothing. */
+  hint(key: string | null, tone?: "aloud" | "softly", facts?: Record<string, string | number>): () => void;
 }
 
 /** A layer with these elements in it, open until the signal is aborted.
@@ -42,6 +43,8 @@ export function openLayer(page: Page, elements: HTMLElement[], leave: () => void
       status.textContent = key ? say(page, key, facts) : "";
       status.dataset.tone = tone;
       status.hidden = !key;
+      const words = status.firstChild;
+      return () => words?.remove();
     },
   };
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { greyPng } from '../../src/field/png.ts';
+import { shrink } from '../../src/tracking/grey.ts';
 import { drawPoster } from './scene.ts';
 
 const TRACK = fileURLToPath(new URL('../../bench/track.mjs', import.meta.url));
@@ -33,6 +34,9 @@ const cases: readonly [string, string | null, RegExp][] = [
   ['a list', '[]', /target must name its picture/],
   ['a poster without a width', JSON.stringify({ ...WHOLE, target: { ...WHOLE.target, width_m: 0 } }), /lengths in metres/],
   ['a focal length of 0', JSON.stringify({ ...WHOLE, camera: { focal_px: 0 } }), /or null where it is not known/],
+  ['a camera without a width', JSON.stringify({ ...WHOLE, camera: { height: 480, focal_px: null } }), /whole numbers of pixels/],
+  ['a camera of half pixels', JSON.stringify({ ...WHOLE, camera: { ...WHOLE.camera, height: 479.5 } }), /whole numbers of pixels/],
+  ['an empty list of frames', JSON.stringify({ ...WHOLE, frames: [] }), /frames must be a list of file names, of one at least/],
   ['no frames', JSON.stringify({ ...WHOLE, frames: undefined }), /frames must be a list/],
   ['a clip without fps', JSON.stringify({ ...WHOLE, fps: undefined, independent: false }), /fps must be a number/],
   ['no word on independence', JSON.stringify({ ...WHOLE, independent: undefined }), /true or false/],
@@ -50,15 +54,26 @@ for (const [what, sequence, sentence] of cases) {
 
 const POSTER = drawPoster(302);
 const SEEN = await greyPng(POSTER.data, POSTER.width, POSTER.height);
+const CLOSE = { ...WHOLE, camera: { width: POSTER.width, height: POSTER.height, focal_px: null } };
 
 test('a frame that cannot be read has its line and its sentence, and the others are looked at', () => {
   const frames = ['seen.png', 'gone.png', 'folder.png', 'cut.png', 'empty.png', 'seen.png'];
   const files = { 'target.png': SEEN, 'seen.png': SEEN, 'cut.png': SEEN.subarray(0, 2000), 'empty.png': new Uint8Array() };
-  const { status, stdout, stderr } = track(JSON.stringify({ ...WHOLE, frames }), files);
+  const { status, stdout, stderr } = track(JSON.stringify({ ...CLOSE, frames }), files);
   const lines = stdout.trim().split('\n').map((line) => JSON.parse(line));
   assert.deepEqual(lines.map(({ frame, found }) => [frame, found]), frames.map((name, frame) => [frame, name === 'seen.png']));
   const sentences = [/gone\.png: this file is not there/, /folder\.png: this is a folder/, /cut\.png: .*cut short/, /empty\.png: this is no PNG/];
   stderr.trim().split('\n').forEach((line, i) => assert.match(line, sentences[i]));
+  assert.equal(status, 1);
+});
+
+test('a frame of another size than the camera has its line and its sentence, and gives no pose', async () => {
+  const half = shrink(POSTER, 212, 300);
+  const files = { 'target.png': SEEN, 'seen.png': SEEN, 'half.png': await greyPng(half.data, half.width, half.height) };
+  const { status, stdout, stderr } = track(JSON.stringify({ ...CLOSE, frames: ['seen.png', 'half.png', 'seen.png'] }), files);
+  const lines = stdout.trim().split('\n').map((line) => JSON.parse(line));
+  assert.deepEqual(lines.map(({ found }) => found), [true, false, true]);
+  assert.match(stderr, /half\.png: this frame has 212×300 pixels, sequence\.json says 424×600\n$/);
   assert.equal(status, 1);
 });
 

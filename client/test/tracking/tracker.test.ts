@@ -124,6 +124,19 @@ test('the tracker follows, loses the poster, keeps its last pose and snaps back'
   assert.ok([0.2, 0.23, 0.26].some((time) => tracker.track(asFrame(frameOf(at(0.05)), time)).found));
 });
 
+test('a phone swung by half a right angle between two frames holds the poster by its gyroscope alone', () => {
+  const [before, swing] = [poseAt(1, 0.3), 0.8];
+  const after = moved(before, [0, 0, swing, 0, 0, 0]);
+  const swung = (rate?: [number, number, number]) => {
+    const tracker = new Tracker(TARGET, LENS.focal);
+    for (const time of [0, 0.03]) assert.ok(tracker.track(asFrame(frameOf(before), time)).found);
+    return tracker.track(asFrame(frameOf(after), 0.13), rate);
+  };
+  const { found, R, t } = swung([0, 0, -swing / 0.1]);
+  assert.ok(found && cornerError({ R: Float64Array.from(R), t: Float64Array.from(t) }, after, LENS) < 0.1);
+  assert.equal(swung().found, false);
+});
+
 test('an unknown focal length is learnt from views askew', () => {
   const real = lensOf(WIDTH, HEIGHT, 0.9 * WIDTH);
   const tracker = new Tracker(TARGET, null);
