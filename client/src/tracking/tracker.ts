@@ -90,7 +90,8 @@ export class Tracker {
     const levels = pyramid({ data, width, height }, LEVELS);
     const lens = this.lens(width, height);
     const predicted = this.filter.predict(time, gyro);
-    const sighting = (predicted && this.follow(levels, predicted, this.shutter.carry(lens, this.filter.motion))) ?? this.find(levels, lens);
+    const moving = this.shutter.carry(lens, this.filter.motion);
+    const sighting = (predicted && this.follow(levels, predicted, moving)) ?? this.find(levels, moving);
     if (!sighting) return this.lost(lens);
     this.misses = 0;
     this.wasHeld = true;
