@@ -263,21 +263,6 @@ def says(page: Page, key: str) -> None:
     page.wait_for_function(heard, arg=word(page, key), timeout=PATIENCE_MS)
 
 
-def test_no_one_is_told_of_a_poster_found_while_it_is_lost(held: Page, stop: Stop) -> None:
-    """Neither after it was found first, nor after it was found again."""
-    held.locator(CLOSE).click()
-    held.wait_for_selector(LEFT)
-    enter(held)
-    for found in ("poster-found", "poster-again"):
-        says(held, found)
-        see(held, stop, None)
-        held.locator(".layer > canvas").wait_for(state="hidden")
-        assert held.locator(".layer-hint").text_content() == ""
-        says(held, "poster-lost")
-        see(held, stop, VIEW)
-    settled(held, stop, VIEW)
-
-
 def covering(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     """A picture so large that it covers a screen, cut at its sides."""
     scale = max(size[0] / picture.width, size[1] / picture.height)
@@ -318,6 +303,21 @@ def outline_errors(scene: Image.Image, stop: Stop) -> Iterator[float]:
         sides = drawn.getbbox() or (0, 0, 0, 0)
         for seen, (foot_x, foot_y) in zip(sides[::2], feet, strict=True):
             yield abs(seen - (x + (row + 0.5 - y) * (foot_x - x) / (foot_y - y)))
+
+
+def test_no_one_is_told_of_a_poster_found_while_it_is_lost(held: Page, stop: Stop) -> None:
+    """Neither after it was found first, nor after it was found again."""
+    held.locator(CLOSE).click()
+    held.wait_for_selector(LEFT)
+    enter(held)
+    for found in ("poster-found", "poster-again"):
+        says(held, found)
+        see(held, stop, None)
+        held.locator(".layer > canvas").wait_for(state="hidden")
+        assert held.locator(".layer-hint").text_content() == ""
+        says(held, "poster-lost")
+        see(held, stop, VIEW)
+    settled(held, stop, VIEW)
 
 
 def test_a_lost_scene_stays_then_fades_and_is_back_by_itself(held: Page, stop: Stop) -> None:
