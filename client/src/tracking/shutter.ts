@@ -51,6 +51,12 @@ export class Shutter {
     this.sigma = 1 / Math.sqrt(this.weight);
   }
 
+  /** The lens as the shutter bends it while the poster moves. */
+  bend(lens: Lens, motion: Motion): Lens {
+    const [x, y, z] = motion.turn;
+    return { ...this.carry(lens, motion), turn: [x * this.time, y * this.time, z * this.time] };
+  }
+
   /** The lens as the shutter bends it while the poster drifts; less and less of a drift that may be a tremor of what is measured. */
   carry(lens: Lens, { drift: [x, y, z] }: Motion): Lens {
     const squared = x * x + y * y + z * z;

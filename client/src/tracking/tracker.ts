@@ -177,13 +177,16 @@ export class Tracker {
   /** Lets the sighting teach shutter and focal length, and fits it anew with what is known of the second now. */
   private learn(sighting: Sighting, lens: Lens, moved: Motion | null): Sighting {
     const { size, followed: inHand } = sighting;
-    // A wrong focal length can look like a bent lens, so only straight fits teach.
-    const straight = this.refit(sighting, { ...lens, focal: sighting.lens.focal }, size);
+    const { focal } = sighting.lens;
+    // A wrong focal length can look like a bent lens, so none teaches that was free to bend.
+    const straight = this.refit(sighting, { ...lens, focal }, size);
     if (moved) this.shutter.observe(straight, this.matches, moved);
     if (!this.calibrator) return { ...sighting, ...weighed(sighting, this.matches, size) };
-    this.calibrator.observe(straight, this.matches, longerSide(lens));
+    // A shutter that rolls can look like another focal length, so what is known of it is taken off.
+    const seen = moved ? this.refit(straight, { ...this.shutter.bend(lens, moved), focal }, size) : straight;
+    this.calibrator.observe(seen, this.matches, longerSide(lens));
     const now = { ...sighting.lens, focal: this.calibrator.ratio * longerSide(lens), k1: 0, turn: lens.turn };
-    const known = unbend(this.refit(straight, now, size), this.matches, size, { inHand });
+    const known = unbend(this.refit(seen, now, size), this.matches, size, { inHand });
     return { ...sighting, ...(fitsNearly(known, sighting) ? known : weighed(sighting, this.matches, size)) };
   }
 

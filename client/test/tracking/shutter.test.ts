@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { apply, multiply, rotation } from '../../src/tracking/linear.ts';
 import { lensOf, type Motion, type Pose } from '../../src/tracking/pose.ts';
-import { refine } from '../../src/tracking/refine.ts';
+import { focalEvidence, refine } from '../../src/tracking/refine.ts';
 import { Shutter } from '../../src/tracking/shutter.ts';
 import { makeTarget } from '../../src/tracking/target.ts';
 import { Tracker } from '../../src/tracking/tracker.ts';
@@ -51,6 +51,18 @@ test('a view after which the poster was lost teaches nothing, and what was learn
   shutter.follow(null);
   shutter.follow(motionAt(1 / FPS));
   assert.equal(shutter.time, 0);
+});
+
+test('while a phone turns its shutter is no other focal length, once its time is known', () => {
+  const shutter = learnt(0.03);
+  const motion: Motion = { turn: [0.6, 0, 0], drift: [0, 0, 0] };
+  const pose = poseAt(0.7, 0.5, 0.2);
+  const matches = matchesOf(pose, through(LENS, motion, 0.03));
+  const off = (lens: typeof LENS) => {
+    const { pull: [pull], information: [information] } = focalEvidence(refine(pose, lens, matches, { rounds: 20 }), matches);
+    return Math.abs(pull / information);
+  };
+  assert.ok(off(LENS) > 0.02 && off(shutter.bend(LENS, motion)) < 0.2 * off(LENS), `${off(LENS)} and ${off(shutter.bend(LENS, motion))}`);
 });
 
 test('a phone that comes near the sheet keeps the pose in spite of its shutter', () => {
