@@ -596,9 +596,12 @@ def test_the_button_that_closes_a_refusal_is_large_and_gives_the_focus_to_the_wa
         assert in_sight(page.locator(".stage"), ".stage-let-go")
         assert page.evaluate(RIGHT_OF_WORDS) <= box["x"], "it lies on no word"
     assert audit(page) == []
-    close.press("Enter")
-    assert close.is_hidden()
-    assert page.evaluate("document.activeElement.dataset.mode") == "poster"
+    for key in ("Enter", "Escape"):
+        close.press(key)
+        assert close.is_hidden()
+        assert page.evaluate("document.activeElement.dataset.mode") == "poster"
+        page.keyboard.press("Enter")
+        close.wait_for()
 
 
 @pytest.mark.parametrize(

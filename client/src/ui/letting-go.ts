@@ -17,7 +17,8 @@ export function letGo(page: Page, signal: AbortSignal): void {
   status.after(button);
   view.addEventListener("moved", go, { signal });
   for (const part of [view, controls]) part.addEventListener("click", go, { signal });
-  stage.addEventListener("keydown", ({ key }) => key === "Escape" && go(), { signal });
+  const escape = () => (document.activeElement === button ? button.click() : go());
+  stage.addEventListener("keydown", ({ key }) => key === "Escape" && escape(), { signal });
   signal.addEventListener("abort", () => button.remove());
 }
 
