@@ -59,8 +59,8 @@ export function align(target: Target, frame: readonly Grey[], pose: Pose, lens: 
   const clear = inHand && isClear(near) ? near : null;
   const stride = clear ? enough(clear) : 1;
   const some = fitAt(last, guess, stride);
-  const isSmeared = clear && shown(some) < LEAST_SHOWN;
-  if (isSmeared) return align(target, frame, clear.pose, lens, steps.slice(-1), matches, { inHand });
+  const isFineLost = clear && shown(some) < LEAST_SHOWN;
+  if (isFineLost) return align(target, frame, clear.pose, lens, steps.slice(-1), matches, { inHand });
   const found = stride === 1 || isClear(some) ? some : fitAt(last, guess, 1);
   // From a bad start a fit may explain its misses by another lens, and settle there: then the focal length is held.
   if (found && strays(found.lens, lens, focalSigma)) return align(target, frame, pose, lens, levels, matches, { inHand });

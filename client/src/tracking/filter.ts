@@ -47,7 +47,7 @@ export class Filter {
   update(measured: Pose, time: number, firmness: Float64Array, rate?: Rate): Pose {
     const predicted = this.predict(time, rate);
     const pose = predicted ? this.blend(predicted, measured, time, firmness) : measured;
-    this.motion = this.motionTo(pose, time);
+    this.motion = this.motionTo(pose, time) ?? STILL;
     this.last = { pose, time };
     return pose;
   }
@@ -71,10 +71,10 @@ export class Filter {
     };
   }
 
-  /** How the poster has moved since it was seen last; as if it stood still, where that is too long ago. */
-  motionTo(now: Pose, time: number): Motion {
+  /** How the poster has moved since it was seen last; null where that is too long ago to tell. */
+  motionTo(now: Pose, time: number): Motion | null {
     const gap = this.last ? time - this.last.time : 0;
-    if (!this.last || !(gap > 1e-4 && gap <= LONGEST_GAP_S)) return STILL;
+    if (!this.last || !(gap > 1e-4 && gap <= LONGEST_GAP_S)) return null;
     const before = this.last.pose;
     const turned = multiply(now.R, transpose(before.R));
     const carried = apply(turned, before.t);

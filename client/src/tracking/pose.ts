@@ -20,7 +20,8 @@ export interface Motion {
 /**
  * A pinhole and how its picture is bent: by radial distortion, seen = true * (1 + k1 r^2), r in focal lengths; and by
  * a rolling shutter while the phone moves, which shows every row from a little later. A row that lies one focal length
- * below the middle is turned by `turn` radians (about x, y, z) and carried on by `carried` metres.
+ * below the middle is turned by `turn` radians (about x, y, z) and carried on by `carried` metres. In a picture held
+ * upright the sensor's rows stand: there it is a column one focal length to the right.
  */
 export interface Lens {
   readonly focal: number;
@@ -29,11 +30,12 @@ export interface Lens {
   readonly k1: number;
   readonly turn: readonly [number, number, number];
   readonly carried: readonly [number, number, number];
+  readonly isUpright: boolean;
 }
 
 /** The lens of a picture whose axis goes through its middle. */
 export function lensOf(width: number, height: number, focal: number): Lens {
-  return { focal, cx: width / 2 - 0.5, cy: height / 2 - 0.5, k1: 0, turn: [0, 0, 0], carried: [0, 0, 0] };
+  return { focal, cx: width / 2 - 0.5, cy: height / 2 - 0.5, k1: 0, turn: [0, 0, 0], carried: [0, 0, 0], isUpright: height > width };
 }
 
 /** Writes the pixel of a poster point to out[0], out[1] and its depth to out[2]; depth <= 0 is behind. */
@@ -45,10 +47,10 @@ export function project({ R, t }: Pose, lens: Lens, X: number, Y: number, out: F
   const x = turn[0];
   const y = turn[1];
   const z = turn[2];
-  const farther = b * x - a * y;          // -b is how far down the row lies, and so how much later it is seen
-  const nearer = carried[2] / depth;
-  const p = a - b * (a * (farther + nearer) - y - b * z + carried[0] / depth);
-  const q = b - b * (b * (farther + nearer) + x + a * z + carried[1] / depth);
+  const late = lens.isUpright ? a : -b;   // how far down the rows it lies, and so how much later it is seen
+  const farther = b * x - a * y + carried[2] / depth;
+  const p = a + late * (a * farther - y - b * z + carried[0] / depth);
+  const q = b + late * (b * farther + x + a * z + carried[1] / depth);
   const f = lens.focal * (1 + lens.k1 * (p * p + q * q));
   out[0] = lens.cx + f * p;
   out[1] = lens.cy - f * q;

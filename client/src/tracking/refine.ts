@@ -137,7 +137,7 @@ function accumulate(pose: Pose, lens: Lens, { values, weights, count }: Matches,
 }
 
 /** The two rows of the Jacobian, `ju` and `jv`: how the pixel of a poster point follows each parameter. */
-function fillRows({ R, t }: Pose, { focal, k1 }: Lens, X: number, Y: number): void {
+function fillRows({ R, t }: Pose, { focal, k1, isUpright }: Lens, X: number, Y: number): void {
   const qx = R[0] * X + R[1] * Y;
   const qy = R[3] * X + R[4] * Y;
   const qz = R[6] * X + R[7] * Y;
@@ -153,7 +153,7 @@ function fillRows({ R, t }: Pose, { focal, k1 }: Lens, X: number, Y: number): vo
   jv[6] = -focal * b * stretch;
   ju[7] = focal * a * r2;
   jv[7] = -focal * b * r2;
-  const late = -focal * b * stretch;
+  const late = focal * stretch * (isUpright ? a : -b);
   ju[8] = late * a * b;
   ju[9] = -late * (1 + a * a);
   ju[10] = -late * b;

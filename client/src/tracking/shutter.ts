@@ -7,7 +7,8 @@
 import type { Lens, Motion } from './pose.ts';
 import { shutterEvidence, type Evidence, type Fit, type Matches } from './refine.ts';
 
-/** Where nothing is known: no shutter that rolls, give or take what phones have, seconds for one focal length of rows. */
+/** Where nothing is known: no shutter that rolls, give or take what phones have, seconds for one focal length of rows. Less
+ *  than none where a phone is held the other way round and reads from below. */
 const USUAL_SIGMA = 0.02;
 /** How well a match is believed to be measured, systematic faults of lens and motion included: pixels. */
 const PIXEL_SIGMA = 0.5;
@@ -47,7 +48,7 @@ export class Shutter {
     const weight = said / PIXEL_SIGMA ** 2;
     this.weight += weight;
     this.sum += weight * Math.max(-LONGEST, Math.min(LONGEST, dot(motion, (i) => pull[i]) / said));
-    this.time = Math.max(0, this.sum / this.weight);
+    this.time = this.sum / this.weight;
     this.sigma = 1 / Math.sqrt(this.weight);
   }
 

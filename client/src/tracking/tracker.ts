@@ -73,6 +73,7 @@ export class Tracker {
   private followed = 0;
   /** Whether the frames are known to come from one phone: then it is in a hand, which trembles. */
   private wasHeld = false;
+  private wasUpright = false;
   private hinted: Float64Array | null = null;
 
   /** `focal` in pixels of the frames to come; null to learn it from the poster. */
@@ -89,6 +90,7 @@ export class Tracker {
     const { grey: data, width, height, time } = frame;
     const levels = pyramid({ data, width, height }, LEVELS);
     const lens = this.lens(width, height);
+    if (lens.isUpright !== this.wasUpright) this.turnAround(lens);
     const predicted = this.filter.predict(time, gyro);
     const moving = this.shutter.carry(lens, this.filter.motion);
     const sighting = (predicted && this.follow(levels, predicted, moving)) ?? this.find(levels, moving);
@@ -109,7 +111,7 @@ export class Tracker {
     this.hinted = homographyOf(cornersOf(square), pixels);
   }
 
-  /** Forgets everything but the poster: the next frame is looked at as if it were the first. For frames that stand alone. */
+  /** Forgets everything but the poster and the pose shown last: the next frame is looked at as if it were the first. */
   reset(): void {
     this.filter.reset();
     this.calibrator?.reset();
@@ -117,6 +119,13 @@ export class Tracker {
     this.misses = 0;
     this.wasHeld = false;
     this.hinted = null;
+  }
+
+  /** The phone was turned on its side, or back: its picture has other axes, and the shutter another way. */
+  private turnAround({ isUpright }: Lens): void {
+    this.wasUpright = isUpright;
+    this.filter.reset();
+    this.shutter.reset();
   }
 
   private lens(width: number, height: number): Lens {
@@ -171,7 +180,8 @@ export class Tracker {
   private carry(sighting: Sighting, moved: Motion): Sighting {
     if (this.shutter.time === 0) return sighting;
     const lens = this.shutter.carry(sighting.lens, moved);
-    return { ...sighting, ...refine(sighting.pose, lens, this.matches, { ...sighting.bend, rounds: 4, cutoff: CUTOFF * sighting.size }) };
+    const again = refine(sighting.pose, lens, this.matches, { ...sighting.bend, rounds: 4, cutoff: CUTOFF * sighting.size });
+    return { ...sighting, ...(fitsNearly(again, sighting) ? again : weighed(sighting, this.matches, sighting.size)) };
   }
 
   /** Lets the sighting teach shutter and focal length, and fits it anew with what is known of the second now. */

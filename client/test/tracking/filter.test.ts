@@ -51,3 +51,11 @@ test('a poster that would be behind the phone is not predicted', () => {
   [1, 0.6, 0.2].forEach((distance, i) => filter.update(poseAt(distance), i / 30, firm(1e9)));
   assert.equal(filter.predict(3 / 30), null);
 });
+
+test('how the poster has moved since long ago, or in no time, is not known', () => {
+  const filter = new Filter();
+  assert.equal(filter.motionTo(poseAt(1), 0), null);
+  filter.update(poseAt(1), 0, firm(1e9));
+  assert.deepEqual([filter.motionTo(poseAt(0.9), 0), filter.motionTo(poseAt(0.9), 0.4)], [null, null]);
+  assert.ok(Math.abs(filter.motionTo(poseAt(0.9), 0.1)!.drift[2] - 1) < 1e-9);
+});

@@ -55,8 +55,9 @@ function ray(poster: Grey | null, { R, t }: Pose, lens: Lens, u: number, v: numb
   const wall = 120 + 40 * Math.sin(u / 31) * Math.cos(v / 23);
   if (!poster) return wall;
   const straight = [(u - lens.cx) / lens.focal, -(v - lens.cy) / lens.focal, -1];
-  const direction = turnedBack(straight, lens.turn);
-  const there = Array.from(t, (value, i) => value - straight[1] * lens.carried[i]);
+  const direction = turnedBack(straight, lens);
+  const late = lens.isUpright ? straight[0] : -straight[1];
+  const there = Array.from(t, (value, i) => value + late * lens.carried[i]);
   const along = (R[2] * there[0] + R[5] * there[1] + R[8] * there[2]) / (R[2] * direction[0] + R[5] * direction[1] + R[8] * direction[2]);
   const hit = direction.map((d, i) => d * along - there[i]);
   const X = R[0] * hit[0] + R[3] * hit[1] + R[6] * hit[2];
@@ -65,9 +66,9 @@ function ray(poster: Grey | null, { R, t }: Pose, lens: Lens, u: number, v: numb
   return grey < 0 ? wall : grey;
 }
 
-/** The direction before the phone had turned as far as it has when the shutter comes to this row. */
-function turnedBack(direction: readonly number[], turn: Lens['turn']): number[] {
-  const late = direction[1];
+/** The direction before the phone had turned as far as it has when the shutter comes to this row, or upright to this column. */
+function turnedBack(direction: readonly number[], { turn, isUpright }: Lens): number[] {
+  const late = isUpright ? -direction[0] : direction[1];
   const R = rotation(late * turn[0], late * turn[1], late * turn[2]);
   return [0, 1, 2].map((row) => direction.reduce((sum, value, i) => sum + R[3 * row + i] * value, 0));
 }
