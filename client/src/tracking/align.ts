@@ -78,7 +78,7 @@ type Spotted = Omit<Alignment, 'coarser' | 'bend'>;
 const enough = ({ tried }: Spotted): number => Math.max(1, Math.floor((COARSE_STRIDE * tried) / ENOUGH));
 
 /** The part of a level's spots that are where a fit has them. */
-const shown = (spotted: Spotted | null): number => (spotted ? spotted.inliers / spotted.tried : 0);
+export const shown = (spotted: Pick<Alignment, 'inliers' | 'tried'> | null): number => (spotted ? spotted.inliers / spotted.tried : 0);
 
 /** Whether a level shows most of its spots, so that a part of them tells as much. */
 const isClear = (spotted: Spotted | null): spotted is Spotted => shown(spotted) > 0.5;

@@ -6,7 +6,7 @@
  */
 import { sample, type Grey } from './grey.ts';
 import { facing, project, type Lens, type Pose } from './pose.ts';
-import { isSmeared, LEAST_SHOWN, type Alignment } from './align.ts';
+import { isSmeared, LEAST_SHOWN, shown, type Alignment } from './align.ts';
 import { pointX, pointY, type Target } from './target.ts';
 
 export interface Likeness {
@@ -57,7 +57,7 @@ export interface Verdict {
 /** The verdict on a pose that knows the sheet's corners to `unsure` pixels, or better. */
 export function passes(target: Target, frame: readonly Grey[], found: Alignment, unsure: number, fresh: boolean): Verdict {
   const limit = fresh ? FRESH : FOLLOWED;
-  const ratio = found.inliers / found.tried;
+  const ratio = shown(found);
   const plausible = -found.pose.t[2] > NEAREST_M && facing(found.pose) > STEEPEST &&
     found.inliers >= limit.inliers * found.coarser ** 2 && ratio >= LEAST_SHOWN && found.rms <= MOST_MISSED_PX * Math.sqrt(found.size) &&
     unsure < (isSmeared(found) ? SMEARED_PX : limit.unsurePx);

@@ -24,14 +24,14 @@ interface Pair {
   readonly distance: number;
 }
 
-/** Corners kept and sizes of views compared at each level of the frame, from the finest that is not wider than WIDEST. */
+const SIZES = [84, 119, 168, 238] as const;
+/** Corners kept, and how many of SIZES compared, at each level of the frame, from the finest that is not wider than WIDEST. */
 const PLAN = [
-  { corners: 700, sizes: [84, 119, 168] },
-  { corners: 350, sizes: [84, 119, 168, 238] },
-  { corners: 180, sizes: [84, 119, 168, 238] },
-  { corners: 90, sizes: [84, 119, 168] },
+  { corners: 700, sizes: 3 },
+  { corners: 350, sizes: 4 },
+  { corners: 180, sizes: 4 },
+  { corners: 90, sizes: 3 },
 ] as const;
-const SIZES = [...new Set(PLAN.flatMap(({ sizes }) => [...sizes]))];
 const WIDEST = 720;
 const BORDER = 8;
 const STRANGE = 22;          // of the first 64 answers, more differ between strangers nearly always, between likes hardly ever
@@ -49,8 +49,8 @@ export class Recogniser {
 
   constructor(target: Target) {
     this.target = target;
-    const ofSize = new Map(SIZES.map((size) => [size, makeViews(target, size)]));
-    this.views = PLAN.map(({ sizes }) => join(sizes.map((size) => ofSize.get(size)!)));
+    const views = SIZES.map((size) => makeViews(target, size));
+    this.views = PLAN.map(({ sizes }) => join(views.slice(0, sizes)));
   }
 
   /** Likely poses, best first. `roll` is how far the picture is turned, in radians. */

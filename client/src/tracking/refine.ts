@@ -188,11 +188,11 @@ function freeParameters({ focalSigma = 0, k1Sigma = 0, turnSigma = 0 }: Options)
 function addPriors(lens: Lens, { focalSigma = 0, k1Sigma = 0, turnSigma = 0, focalPrior }: Options, pixelSigma = PIXEL_SIGMA): void {
   if (focalSigma > 0) {
     const stiffness = (pixelSigma / focalSigma) ** 2;
-    normal[6 * SIZE + 6] += stiffness;
-    rhs[6] -= stiffness * Math.log(lens.focal / (focalPrior ?? lens.focal));
+    normal[FOCAL * SIZE + FOCAL] += stiffness;
+    rhs[FOCAL] -= stiffness * Math.log(lens.focal / (focalPrior ?? lens.focal));
   }
   if (k1Sigma > 0) hold(7, lens.k1, pixelSigma / k1Sigma);
-  if (turnSigma > 0) lens.turn.forEach((value, i) => hold(8 + i, value, pixelSigma / turnSigma));
+  if (turnSigma > 0) lens.turn.forEach((value, i) => hold(TURN[i], value, pixelSigma / turnSigma));
 }
 
 /** Pulls a parameter towards 0: by a pixel's misfit for each part `1 / strength` that it strays. */
@@ -262,7 +262,7 @@ function summary(pose: Pose, lens: Lens, matches: Matches): Fit {
 /** J'J of a fitted pose, 6x6: how firmly the matches hold turn and shift, in inverse squared pixels. */
 export function firmness(fit: Fit, matches: Matches): Float64Array {
   accumulate(fit.pose, fit.lens, matches, POSE.length);
-  return Float64Array.from({ length: 36 }, (_, i) => normalAt(Math.floor(i / 6), i % 6));
+  return normalOf(POSE);
 }
 
 /** Pixels a fit misses a match by; the luck of a smaller miss does not count. */
@@ -270,6 +270,11 @@ const missOf = ({ rms }: Fit): number => Math.max(rms, LEAST_MISS_PX);
 
 function normalAt(row: number, column: number): number {
   return normal[Math.max(row, column) * SIZE + Math.min(row, column)];
+}
+
+/** The normal equations' matrix of some parameters alone. */
+function normalOf(parameters: readonly number[]): Float64Array {
+  return Float64Array.from(parameters.flatMap((row) => parameters.map((column) => normalAt(row, column))));
 }
 
 /**
@@ -283,7 +288,7 @@ export function mostUnsure(fit: Fit, matches: Matches, points: readonly (readonl
   accumulate(fit.pose, fit.lens, matches, free[n - 1] + 1);
   addPriors(fit.lens, options, missOf(fit));
   if (carriedSigma > 0) CARRIED.forEach((parameter) => hold(parameter, 0, missOf(fit) / carriedSigma));
-  const held = Float64Array.from({ length: n * n }, (_, i) => normalAt(free[Math.floor(i / n)], free[i % n]));
+  const held = normalOf(free);
   const varianceOf = (row: Float64Array): number => {
     const wanted = Float64Array.from(free, (parameter) => row[parameter]);
     const solved = wanted.slice();
@@ -312,11 +317,10 @@ export const shutterEvidence = (fit: Fit, matches: Matches): Evidence => evidenc
 
 function evidence(fit: Fit, matches: Matches, about: readonly number[], others: readonly number[]): Evidence {
   accumulate(fit.pose, fit.lens, matches, about[about.length - 1] + 1);
-  const n = others.length;
+  const held = normalOf(others);
   const taken = about.map((parameter) => {
-    const held = Float64Array.from({ length: n * n }, (_, i) => normalAt(others[Math.floor(i / n)], others[i % n]));
     const coupling = Float64Array.from(others, (other) => normalAt(parameter, other));
-    return solve(held, coupling, n) ? coupling : null;
+    return solve(held.slice(), coupling, others.length) ? coupling : null;
   });
   const left = (row: number, of: (parameter: number) => number) =>
     taken[row] ? of(about[row]) - others.reduce((sum, other, i) => sum + of(other) * taken[row]![i], 0) : 0;
