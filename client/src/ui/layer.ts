@@ -1,6 +1,6 @@
 /** The layer: over the whole screen, modal; the page behind it rests until it is left. */
 
-import { icon } from "./icon.ts";
+import { CROSS, icon } from "./icon.ts";
 import { type Page, say } from "./page.ts";
 
 export interface Layer {
@@ -54,7 +54,7 @@ function closeButton(page: Page, leave: () => void): HTMLElement {
   button.type = "button";
   button.className = "layer-close";
   button.autofocus = true;
-  button.append(icon("M6 6 18 18M18 6 6 18"), say(page, "back-to-page"));
+  button.append(icon(CROSS), say(page, "back-to-page"));
   button.addEventListener("click", leave);
   return button;
 }

@@ -1,6 +1,6 @@
 /** What the stage says lies over the scene. It is read in peace: it goes when the rider goes on, or sends it away. */
 
-import { icon } from "./icon.ts";
+import { crossButton } from "./icon.ts";
 import { type Page, say, tell } from "./page.ts";
 
 /** Let what is said go while the scene stands: by a button, by Escape, by the first move or tap in the scene. */
@@ -10,7 +10,7 @@ export function letGo(page: Page, signal: AbortSignal): void {
   // Without the scene nothing is in the way, and what is said is all there is.
   const isInTheWay = () => stage.classList.contains("is-live") && !status.hidden && status.dataset.tone === "aloud";
   const go = () => isInTheWay() && tell(page);
-  const button = closeButton(page, () => {
+  const button = crossButton("stage-let-go", say(page, "close"), () => {
     go();
     stage.querySelector<HTMLElement>(".ways > *")?.focus({ preventScroll: true });
   });
@@ -20,14 +20,4 @@ export function letGo(page: Page, signal: AbortSignal): void {
   const escape = () => (document.activeElement === button ? button.click() : go());
   stage.addEventListener("keydown", ({ key }) => key === "Escape" && escape(), { signal });
   signal.addEventListener("abort", () => button.remove());
-}
-
-function closeButton(page: Page, act: () => void): HTMLElement {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "stage-let-go";
-  button.setAttribute("aria-label", say(page, "close"));
-  button.append(icon("M6 6 18 18M18 6 6 18"));
-  button.addEventListener("click", act);
-  return button;
 }

@@ -1,6 +1,6 @@
 /** The panel: the words of a point, opened from its button. The page stays usable beside it. */
 
-import { icon } from "./icon.ts";
+import { crossButton } from "./icon.ts";
 import { type Page, say } from "./page.ts";
 
 export interface Panel {
@@ -24,7 +24,7 @@ export function makePanel(page: Page, signal: AbortSignal, closed: () => void): 
     opener = button;
     button.setAttribute("aria-expanded", "true");
     // The way out comes after the links: whoever goes on from the title meets it. Then what reads aloud.
-    dialog.replaceChildren(...copy(point, button), closeButton());
+    dialog.replaceChildren(...copy(point, button), crossButton("panel-close", say(page, "close"), close));
     const aloud = dialog.querySelector("[data-read]");
     if (aloud) dialog.append(aloud);
     dialog.setAttribute("aria-labelledby", "panel-title");
@@ -46,16 +46,6 @@ export function makePanel(page: Page, signal: AbortSignal, closed: () => void): 
     if (isInside) giveFocus(opener, dialog);
     opener = null;
     closed();
-  }
-
-  function closeButton(): HTMLElement {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "panel-close";
-    button.setAttribute("aria-label", say(page, "close"));
-    button.append(icon("M6 6 18 18M18 6 6 18"));
-    button.addEventListener("click", close);
-    return button;
   }
 
   dialog.addEventListener("click", ({ target }) => {
